@@ -1,0 +1,3 @@
+//! The program: arguments, messages, progress, exit status.
+
+fn main() {}

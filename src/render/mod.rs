@@ -1,0 +1,1 @@
+//! Writes documents and reports, one file a format; no renderer decides about meaning.

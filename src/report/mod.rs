@@ -1,0 +1,217 @@
+//! The comparison: who asserts what, what differs, rates with their denominators.
+//!
+//! What comes in are analyses and groups; what goes out is a [`Comparison`], computed but not yet
+//! worded. Nothing here takes a side: what was not found is not called omitted.
+
+use crate::analysis::Analysis;
+use crate::attribution::AttributionKind;
+use crate::attribution::SourceKind;
+use crate::attribution::Voice;
+use crate::error::Notice;
+use crate::loaded::RuleSet;
+use crate::matching::Group;
+use crate::matching::Part;
+use crate::matching::Statement;
+use crate::text::Passage;
+
+/// Everything a report is made from.
+#[derive(Debug)]
+pub struct Report {
+    /// The articles and what was found in each.
+    pub analyses: Vec<Analysis>,
+    /// The outlets side by side.
+    pub comparison: Comparison,
+    /// The rules that findings point to.
+    pub rules: RuleSet,
+    /// What the reader should know about the inputs.
+    pub notices: Vec<Notice>,
+}
+
+/// An outlet and how much of it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutletTotal {
+    /// Its name.
+    pub name: String,
+    /// Its articles, as indices into the analyses.
+    pub articles: Vec<usize>,
+    /// The words in their bodies.
+    pub words: usize,
+    /// Those of them that stand inside attributed contents or quotations.
+    pub attributed_words: usize,
+    /// Their claims.
+    pub claims: usize,
+}
+
+/// Where a claim was found, and whether that is agreed on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RowKind {
+    /// By two outlets or more, without a differing figure or a denial.
+    Shared,
+    /// By two outlets or more, with another figure or a denial.
+    Disputed,
+    /// By one outlet.
+    Single,
+}
+
+/// A claim's place in a row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RowMember {
+    /// Its article, as an index into the analyses.
+    pub article: usize,
+    /// Its claim, as an index into the article's claims.
+    pub claim: usize,
+    /// Its outlet, as an index into the outlets.
+    pub outlet: usize,
+    /// Its exact place.
+    pub passage: Passage,
+    /// Whose statement it is.
+    pub voice: Voice,
+    /// How well it fits the row, 0–1.
+    pub score: f32,
+}
+
+/// What an outlet does with a claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Says {
+    /// Says so itself.
+    Itself,
+    /// Attributes it to these.
+    Attributes(Vec<Attributee>),
+    /// Denies it, itself or through these.
+    Disputes(Vec<Attributee>),
+    /// Was not found to say anything of it.
+    NotFound,
+}
+
+/// Somebody whom an outlet attributes a claim to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attributee {
+    /// Their name; `None` where the article does not tell or it was not understood.
+    pub name: Option<String>,
+    /// What they are, where there is a source.
+    pub kind: Option<SourceKind>,
+    /// Whether their words are quoted or reported.
+    pub rendering: AttributionKind,
+}
+
+/// One outlet's cell of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutletCell {
+    /// What the outlet does with the claim.
+    pub says: Says,
+    /// The row's members of this outlet, as indices into its members, best first.
+    pub members: Vec<usize>,
+}
+
+/// What differs between members of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DifferenceKind {
+    /// Another value of the same unit.
+    Figure,
+    /// One affirms, another denies.
+    Polarity,
+    /// One says so itself, another attributes it.
+    Voice,
+    /// One is firmer.
+    Certainty,
+    /// Other words for the same thing, at least one of them loaded.
+    Wording,
+}
+
+/// One side of a difference.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Side {
+    /// The member, as an index into the row's members.
+    pub member: usize,
+    /// What that member has, in the article's words or a word of ours (`denied`, `itself`).
+    pub value: String,
+    /// Whether `value` holds a loaded word.
+    pub is_loaded: bool,
+}
+
+/// Something in which members of a row differ.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// In what.
+    pub kind: DifferenceKind,
+    /// The sides, by outlet; at least two.
+    pub sides: Vec<Side>,
+}
+
+/// One claim and every outlet's way with it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// The claim in the words of the member that stands best for all.
+    pub claim: String,
+    /// That member, as an index into the members.
+    pub representative: usize,
+    /// Where it was found.
+    pub kind: RowKind,
+    /// Its members, by outlet and place.
+    pub members: Vec<RowMember>,
+    /// A cell for each outlet, in the outlets' order.
+    pub cells: Vec<OutletCell>,
+    /// What differs.
+    pub differences: Vec<Difference>,
+    /// Why the members were matched; empty for a row of one.
+    pub parts: Vec<Part>,
+    /// The terms they share.
+    pub shared_terms: Vec<String>,
+}
+
+/// How often an outlet's words of one voice hit rules of one category.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LoadedRate {
+    /// The outlet, as an index into the outlets.
+    pub outlet: usize,
+    /// The category.
+    pub category: String,
+    /// Whether these are attributed words; otherwise the outlet's own.
+    pub is_attributed: bool,
+    /// How many findings.
+    pub count: usize,
+    /// How many words that voice has in this outlet: the denominator.
+    pub words: usize,
+    /// The findings, as (analysis, finding) indices.
+    pub findings: Vec<(usize, usize)>,
+}
+
+/// How much an outlet gives one source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceTotal {
+    /// The outlet, as an index into the outlets.
+    pub outlet: usize,
+    /// The source's name; `None` for all that was not resolved.
+    pub name: Option<String>,
+    /// What it is; `None` where there is no source.
+    pub kind: Option<SourceKind>,
+    /// How many attributions.
+    pub attributions: usize,
+    /// How many words their contents have.
+    pub words: usize,
+}
+
+/// The outlets side by side.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Comparison {
+    /// The outlets, by name.
+    pub outlets: Vec<OutletTotal>,
+    /// Shared rows, then disputed, then single ones; the most widely found first.
+    pub rows: Vec<Row>,
+    /// Loaded words, by outlet, voice and category.
+    pub loaded: Vec<LoadedRate>,
+    /// Sources, by outlet, the most quoted first.
+    pub sources: Vec<SourceTotal>,
+}
+
+/// Computes the comparison.
+#[must_use]
+pub fn compare(
+    analyses: &[Analysis],
+    statements: &[Statement<'_>],
+    groups: &[Group],
+    rules: &RuleSet,
+) -> Comparison {
+    let _ = (analyses, statements, groups, rules);
+    Comparison::default()
+}

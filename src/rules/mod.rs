@@ -1,0 +1,139 @@
+//! The language data of `rules/`: everything that is English lives in `rules/en/`, is embedded in the
+//! binary, and can be added to or overridden by the reader's own files.
+//!
+//! What comes in are TOML files; what goes out is a [`Language`]. A file with mistakes is refused
+//! whole, with all of them named.
+
+mod abbreviations;
+mod boilerplate;
+mod credits;
+mod grammar;
+mod matching;
+mod pack;
+mod reporting;
+mod source;
+mod synonyms;
+mod titles;
+mod units;
+
+pub use abbreviations::Abbreviations;
+pub use boilerplate::Boilerplate;
+pub use credits::Credits;
+pub use grammar::Grammar;
+pub use matching::MatchingRules;
+pub use pack::Pack;
+pub use pack::Rule;
+pub use pack::Severity;
+pub use reporting::Reporting;
+pub use reporting::Stance;
+pub use source::RuleFile;
+pub use synonyms::Synonyms;
+pub use titles::Titles;
+pub use units::Units;
+
+use std::sync::LazyLock;
+
+use crate::error::Error;
+use crate::error::nearest;
+
+/// All that the program knows of one language.
+#[derive(Debug)]
+pub struct Language {
+    /// Its code, the name of its folder below `rules/`.
+    pub code: String,
+    /// Abbreviations that a full stop does not end a sentence after.
+    pub abbreviations: Abbreviations,
+    /// Credit lines and header fields that name an outlet.
+    pub credits: Credits,
+    /// Words of saying.
+    pub reporting: Reporting,
+    /// Titles, roles and pronouns.
+    pub titles: Titles,
+    /// Function words, negation, certainty, clause borders, inflection.
+    pub grammar: Grammar,
+    /// Numbers and units.
+    pub units: Units,
+    /// Names and words for the same thing.
+    pub synonyms: Synonyms,
+    /// What is printed with an article and claims nothing.
+    pub boilerplate: Boilerplate,
+    /// Weights and thresholds of the matching.
+    pub matching: MatchingRules,
+    /// The packs of loaded language.
+    pub packs: Vec<Pack>,
+}
+
+impl Language {
+    /// English as embedded, parsed once.
+    ///
+    /// # Panics
+    /// Never in a binary whose tests passed: the embedded files are checked there.
+    #[must_use]
+    pub fn english() -> &'static Self {
+        static ENGLISH: LazyLock<Language> = LazyLock::new(|| {
+            Language::load("en", &[]).expect("the embedded rules are checked by the tests")
+        });
+        &ENGLISH
+    }
+
+    /// The embedded language `code`, with the reader's `extra` files added: a file named like an
+    /// embedded one takes its place, any other is a pack of loaded language.
+    ///
+    /// # Errors
+    /// When the language is not embedded, or files have mistakes: all of them.
+    pub fn load(code: &str, extra: &[RuleFile]) -> Result<Self, Vec<Error>> {
+        let files = source::files(code, extra).ok_or_else(|| vec![unknown_language(code)])?;
+        let mut errors = Vec::new();
+        let language = Self {
+            code: code.to_owned(),
+            abbreviations: part(
+                &files,
+                "abbreviations.toml",
+                Abbreviations::parse,
+                &mut errors,
+            ),
+            credits: part(&files, "credits.toml", Credits::parse, &mut errors),
+            reporting: part(&files, "reporting.toml", Reporting::parse, &mut errors),
+            titles: part(&files, "titles.toml", Titles::parse, &mut errors),
+            grammar: part(&files, "grammar.toml", Grammar::parse, &mut errors),
+            units: part(&files, "units.toml", Units::parse, &mut errors),
+            synonyms: part(&files, "synonyms.toml", Synonyms::parse, &mut errors),
+            boilerplate: part(&files, "boilerplate.toml", Boilerplate::parse, &mut errors),
+            matching: part(&files, "matching.toml", MatchingRules::parse, &mut errors),
+            packs: source::packs(&files)
+                .filter_map(|f| Pack::parse(f).map_err(|e| errors.extend(e)).ok())
+                .collect(),
+        };
+        if errors.is_empty() {
+            Ok(language)
+        } else {
+            Err(errors)
+        }
+    }
+}
+
+/// Parses the file `name`; on mistakes keeps them and goes on with nothing in its place.
+fn part<T: Default>(
+    files: &[RuleFile],
+    name: &str,
+    parse: impl Fn(&RuleFile) -> Result<T, Vec<Error>>,
+    errors: &mut Vec<Error>,
+) -> T {
+    let Some(file) = files.iter().find(|f| f.name == name) else {
+        errors.push(Error::new(format!("the language has no `{name}`")));
+        return T::default();
+    };
+    parse(file).unwrap_or_else(|found| {
+        errors.extend(found);
+        T::default()
+    })
+}
+
+fn unknown_language(code: &str) -> Error {
+    let known = source::languages();
+    let error = Error::new(format!("there are no rules for the language `{code}`"));
+    match nearest(code, known.iter().copied()) {
+        Some(near) => error.hint(format!("did you mean `{near}`?")),
+        None => error.hint(format!("languages with rules: {}", known.join(", "))),
+    }
+}

@@ -1,0 +1,138 @@
+//! Where rule files come from: embedded in the binary, or the reader's own.
+
+use serde::de::DeserializeOwned;
+
+use crate::error::Error;
+use crate::error::Place;
+
+/// A rule file and its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleFile {
+    /// Its path below the language's folder (`loaded/labels.toml`), or its name for a reader's file.
+    pub name: String,
+    /// What messages call it.
+    pub path: String,
+    /// Its content.
+    pub text: String,
+}
+
+impl RuleFile {
+    /// A file of the reader's.
+    #[must_use]
+    pub fn new(path: &str, text: String) -> Self {
+        let name = path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned();
+        Self {
+            name,
+            path: path.to_owned(),
+            text,
+        }
+    }
+
+    /// Parses the file as TOML.
+    ///
+    /// # Errors
+    /// When it is not TOML or does not have the form of `T`; with the place.
+    pub fn parse<T: DeserializeOwned>(&self) -> Result<T, Vec<Error>> {
+        toml::from_str(&self.text).map_err(|e| {
+            let error = Error::new(e.message());
+            vec![match e.span() {
+                Some(range) => error.at(self.place(range)),
+                None => error.at(self.place(0..0)),
+            }]
+        })
+    }
+
+    /// The place of these bytes of the file.
+    #[must_use]
+    pub fn place(&self, range: std::ops::Range<usize>) -> Place {
+        Place::new(&self.path, &self.text, range)
+    }
+}
+
+/// Names an embedded file and its text.
+macro_rules! embedded {
+    ($code:literal: $($name:literal),+ $(,)?) => {
+        &[$(($name, include_str!(concat!("../../rules/", $code, "/", $name)))),+]
+    };
+}
+
+/// Every embedded language: its code, its files. A test compares this list with the folder.
+const LANGUAGES: &[(&str, &[(&str, &str)])] = &[(
+    "en",
+    embedded!["en":
+        "abbreviations.toml",
+        "boilerplate.toml",
+        "credits.toml",
+        "grammar.toml",
+        "matching.toml",
+        "reporting.toml",
+        "synonyms.toml",
+        "titles.toml",
+        "units.toml",
+        "loaded/labels.toml",
+    ],
+)];
+
+/// The codes of the embedded languages.
+pub(super) fn languages() -> Vec<&'static str> {
+    LANGUAGES.iter().map(|(code, _)| *code).collect()
+}
+
+/// The files of language `code` with the reader's in place or beside; `None` when it is unknown.
+pub(super) fn files(code: &str, extra: &[RuleFile]) -> Option<Vec<RuleFile>> {
+    let (_, embedded) = LANGUAGES.iter().find(|(known, _)| *known == code)?;
+    let mut files: Vec<RuleFile> = embedded
+        .iter()
+        .map(|(name, text)| RuleFile {
+            name: (*name).to_owned(),
+            path: format!("rules/{code}/{name}"),
+            text: (*text).to_owned(),
+        })
+        .collect();
+    for file in extra {
+        match files.iter_mut().find(|f| f.name == file.name) {
+            Some(embedded) => *embedded = file.clone(),
+            None => files.push(file.clone()),
+        }
+    }
+    Some(files)
+}
+
+/// The packs among `files`: those of `loaded/`, and every file of the reader's that replaces none.
+pub(super) fn packs(files: &[RuleFile]) -> impl Iterator<Item = &RuleFile> {
+    files.iter().filter(|f| {
+        f.name.starts_with("loaded/")
+            || !LANGUAGES
+                .iter()
+                .any(|(_, e)| e.iter().any(|(n, _)| *n == f.name))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_of_a_language_is_embedded() {
+        for (code, embedded) in LANGUAGES {
+            let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+                .join("rules")
+                .join(code);
+            let found: Vec<String> = walkdir::WalkDir::new(&root)
+                .sort_by_file_name()
+                .into_iter()
+                .map(Result::unwrap)
+                .filter(|e| e.path().extension().is_some_and(|x| x == "toml"))
+                .map(|e| e.path().strip_prefix(&root).unwrap().display().to_string())
+                .collect();
+            let mut listed: Vec<String> = embedded.iter().map(|(n, _)| (*n).to_owned()).collect();
+            listed.sort();
+            let mut found = found;
+            found.sort();
+            assert_eq!(
+                found, listed,
+                "rules/{code} and the list in source.rs differ"
+            );
+        }
+    }
+}
