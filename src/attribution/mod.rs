@@ -5,6 +5,7 @@
 
 mod voice;
 
+pub use crate::names::SourceKind;
 pub use voice::Voice;
 
 use crate::article::Article;
@@ -22,19 +23,6 @@ pub enum AttributionKind {
     Indirect,
     /// Part of it is quoted.
     Mixed,
-}
-
-/// What a source is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum SourceKind {
-    /// A named person, or one known by a role.
-    Person,
-    /// A body, a state, a group with a name.
-    Organisation,
-    /// A report, a statement, a poll, a law.
-    Document,
-    /// Nobody who could be asked: `officials`, `a person familiar with the matter`.
-    Unnamed,
 }
 
 /// Who says it.
