@@ -9,6 +9,7 @@ pub use crate::names::SourceKind;
 pub use voice::Voice;
 
 use crate::article::Article;
+use crate::names::Names;
 use crate::rules::Language;
 use crate::rules::Stance;
 use crate::segment::Segments;
@@ -63,7 +64,12 @@ pub struct Attribution {
 
 /// Finds every attribution of `article`, ordered by content.
 #[must_use]
-pub fn attribute(article: &Article, segments: &Segments, language: &Language) -> Vec<Attribution> {
-    let _ = (article, segments, language);
+pub fn attribute(
+    article: &Article,
+    segments: &Segments,
+    names: &Names,
+    language: &Language,
+) -> Vec<Attribution> {
+    let _ = (article, segments, names, language);
     Vec::new()
 }
