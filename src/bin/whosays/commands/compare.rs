@@ -36,7 +36,7 @@ pub(crate) fn run(arguments: &CompareArguments, common: &Common) -> anyhow::Resu
     };
     let progress = Progress::new(common.verbosity());
     let report = pipeline::compare(&arguments.input.paths, &options, &language, &|n| {
-        progress.step(n)
+        progress.step(n);
     });
     progress.finish();
     let report = report?;

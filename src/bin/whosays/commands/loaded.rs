@@ -29,7 +29,7 @@ pub(crate) fn run(arguments: &LoadedArguments, common: &Common) -> anyhow::Resul
     let progress = Progress::new(common.verbosity());
     let read = &arguments.input.options();
     let result = pipeline::analyse(&arguments.input.paths, read, &language, &|n| {
-        progress.step(n)
+        progress.step(n);
     });
     progress.finish();
     let inputs = result?;
