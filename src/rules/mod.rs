@@ -32,6 +32,7 @@ pub use synonyms::Synonyms;
 pub use titles::Titles;
 pub use units::Units;
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::error::Error;
@@ -62,6 +63,8 @@ pub struct Language {
     pub matching: MatchingRules,
     /// The packs of loaded language.
     pub packs: Vec<Pack>,
+    /// The weights of the attribution model, as its file has them.
+    pub attribution_model: Cow<'static, [u8]>,
 }
 
 impl Language {
@@ -104,6 +107,7 @@ impl Language {
             packs: source::packs(&files)
                 .filter_map(|f| Pack::parse(f).map_err(|e| errors.extend(e)).ok())
                 .collect(),
+            attribution_model: Cow::Borrowed(source::model(code)),
         };
         if errors.is_empty() {
             Ok(language)

@@ -73,6 +73,14 @@ const LANGUAGES: &[(&str, &[(&str, &str)])] = &[(
     ],
 )];
 
+/// The attribution model of language `code`; empty when the language is unknown.
+pub(super) fn model(code: &str) -> &'static [u8] {
+    match code {
+        "en" => include_bytes!("../../rules/en/attribution.model"),
+        _ => &[],
+    }
+}
+
 /// The codes of the embedded languages.
 pub(super) fn languages() -> Vec<&'static str> {
     LANGUAGES.iter().map(|(code, _)| *code).collect()
