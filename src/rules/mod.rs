@@ -18,7 +18,11 @@ mod units;
 
 pub use abbreviations::Abbreviations;
 pub use boilerplate::Boilerplate;
+pub use credits::CreditPattern;
+pub use credits::CreditPiece;
+pub use credits::CreditPlace;
 pub use credits::Credits;
+pub use credits::Field;
 pub use grammar::Grammar;
 pub use matching::MatchingRules;
 pub use pack::Pack;
