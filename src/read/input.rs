@@ -78,20 +78,23 @@ impl Input {
     /// # Errors
     /// What hindered reading, in words.
     pub(super) fn bytes(&self) -> Result<Vec<u8>, String> {
-        let read = || -> io::Result<Vec<u8>> {
-            if is_standard_input(&self.path) {
-                return limited(io::stdin().lock());
+        let too_large = format!(
+            "it is larger than {} MiB; cut it into several",
+            LARGEST_FILE_BYTES / (1024 * 1024)
+        );
+        let bytes = if is_standard_input(&self.path) {
+            limited(io::stdin().lock())
+        } else {
+            match fs::metadata(&self.path) {
+                Ok(data) if data.len() > LARGEST_FILE_BYTES => return Err(too_large),
+                Ok(_) | Err(_) => File::open(&self.path).and_then(limited),
             }
-            limited(File::open(&self.path)?)
         };
-        let bytes = read().map_err(|e| cause(&e))?;
-        if bytes.len() as u64 > LARGEST_FILE_BYTES {
-            let limit = LARGEST_FILE_BYTES / (1024 * 1024);
-            return Err(format!(
-                "it is larger than {limit} MiB; cut it into several"
-            ));
+        match bytes {
+            Ok(bytes) if bytes.len() as u64 > LARGEST_FILE_BYTES => Err(too_large),
+            Ok(bytes) => Ok(bytes),
+            Err(error) => Err(cause(&error)),
         }
-        Ok(bytes)
     }
 }
 

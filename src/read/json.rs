@@ -54,6 +54,9 @@ pub(super) fn read(text: &str, layout: Layout, context: Context) -> Result<Readi
             let line = text.lines().take_while(|l| l.trim().is_empty()).count() + 1;
             records.add(Some(line), record(object, context));
         }
+        Ok(Value::Object(object)) if has_words(&object, context) => {
+            add_object(&mut records, None, object, context);
+        }
         Ok(Value::Object(mut object)) => match wrapped(&mut object) {
             Some(values) => add_array(&mut records, values, context),
             None => add_object(&mut records, None, object, context),
@@ -126,11 +129,7 @@ fn add_object(
     object: Map<String, Value>,
     context: Context,
 ) {
-    let has_words = object.keys().any(|key| {
-        let role = role(key, context.options, context.credits);
-        matches!(role, Some((Field::Text | Field::Claim, _)))
-    });
-    if has_words {
+    if has_words(&object, context) {
         records.add(number, record(object, context));
     } else if let Some(column) = &context.options.text_column {
         records.skip(number, &format!("it has no field `{column}`"));
@@ -141,6 +140,14 @@ fn add_object(
         let message = format!("it has neither a text nor a claim, but {names}");
         records.skip(number, &message);
     }
+}
+
+/// Whether a field of the object holds a text or a claim.
+fn has_words(object: &Map<String, Value>, context: Context) -> bool {
+    object.keys().any(|key| {
+        let role = role(key, context.options, context.credits);
+        matches!(role, Some((Field::Text | Field::Claim, _)))
+    })
 }
 
 fn record(object: Map<String, Value>, context: Context) -> Record {
@@ -292,7 +299,7 @@ mod tests {
         let wrapper = format!(r#"{{"status": "ok", "articles": {array}}}"#);
         let expected = [(Some(1), "One."), (Some(2), "Two.")];
         assert_eq!(records(&drafts(&wrapper, Layout::Document)), expected);
-        let one = r#"{"text": "One."}"#;
+        let one = r#"{"text": "One.", "items": [{"text": "Two."}]}"#;
         assert_eq!(records(&drafts(one, Layout::Document)), [(None, "One.")]);
         let spread = "{\n\"text\": \"One.\"\n}";
         assert_eq!(records(&drafts(spread, Layout::Lines)), [(None, "One.")]);

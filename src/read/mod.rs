@@ -13,6 +13,8 @@
 //! The outlet is what the header or field says; else what the text's credit line says; else the name
 //! of the file, or of its folder where the file's name says nothing (`article1`, `2024-11-03`).
 //!
+//! A file of more than 512 MiB is refused; so is one with NUL characters.
+//!
 //! It does not fetch anything, and does not read web pages or documents of word processors.
 
 mod credit;

@@ -123,6 +123,18 @@ fn empty_binary_and_missing_files_are_notices() {
 }
 
 #[test]
+fn a_file_that_is_too_large_is_not_read() {
+    let folder = folder(&[("a.txt", b"One."), ("b.txt", b"")]);
+    let file = fs::File::create(folder.path().join("b.txt")).unwrap();
+    file.set_len(512 * 1024 * 1024 + 1).unwrap();
+    let corpus = read_named(&folder, &["a.txt", "b.txt"], &ReadOptions::default()).unwrap();
+    assert_eq!(
+        notices(&corpus),
+        ["b.txt: cannot be read: it is larger than 512 MiB; cut it into several"]
+    );
+}
+
+#[test]
 fn lost_characters_are_counted() {
     let corpus = read_all(&[("a.txt", "“One,” he said: café\u{fffd}.".as_bytes())]);
     assert_eq!(
