@@ -27,6 +27,11 @@ mod plain;
 mod record;
 mod table;
 
+mod pairs;
+
+pub use pairs::Pair;
+pub use pairs::pairs;
+
 use std::path::PathBuf;
 
 use crate::article::Article;
