@@ -3,6 +3,12 @@
 //!
 //! What comes in is a report; what goes out is a [`Document`] that any renderer can write.
 
+use crate::analysis::Analysis;
+use crate::loaded::RuleSet;
+use crate::matching::Similarity;
+use crate::report::Report;
+use crate::rules::Rule;
+
 /// A stretch of running text and what it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Inline {
@@ -46,6 +52,15 @@ pub struct Column {
     pub alignment: Alignment,
 }
 
+/// How a table is best read, where the format and the width leave a choice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Rows and columns side by side.
+    Grid,
+    /// One row under the other, each a short text of its own.
+    Entries,
+}
+
 /// A table: every row has a cell for each column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
@@ -53,9 +68,13 @@ pub struct Table {
     pub name: &'static str,
     /// What the table shows.
     pub caption: String,
+    /// How it is best read.
+    pub shape: Shape,
     /// The columns.
     pub columns: Vec<Column>,
-    /// The rows; the first cell of a row names it.
+    /// How many of the first columns name a row; at least 1.
+    pub heads: usize,
+    /// The rows.
     pub rows: Vec<Vec<Cell>>,
     /// What was left out and how to see it, when something was.
     pub cut: Option<String>,
@@ -77,4 +96,112 @@ pub enum Block {
 pub struct Document {
     /// Its parts, from the top.
     pub blocks: Vec<Block>,
+}
+
+impl Document {
+    /// The tables, from the top.
+    pub fn tables(&self) -> impl Iterator<Item = &Table> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            Block::Heading(..) | Block::Paragraph(_) => None,
+        })
+    }
+}
+
+/// How much of a report is laid out. What is left out is always said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LayoutOptions {
+    /// How many claims that only one outlet has are shown of each; all when `None`.
+    pub single_claims: Option<usize>,
+    /// How many sources are shown of each outlet; all when `None`.
+    pub sources: Option<usize>,
+    /// How many code points of an exact passage are shown; all when `None`.
+    pub passage: Option<usize>,
+}
+
+impl Default for LayoutOptions {
+    fn default() -> Self {
+        Self {
+            single_claims: Some(10),
+            sources: Some(10),
+            passage: Some(240),
+        }
+    }
+}
+
+impl LayoutOptions {
+    /// Everything, in full.
+    #[must_use]
+    pub fn all() -> Self {
+        Self {
+            single_claims: None,
+            sources: None,
+            passage: None,
+        }
+    }
+}
+
+/// Lays out a comparison.
+#[must_use]
+pub fn comparison(report: &Report, options: &LayoutOptions) -> Document {
+    let _ = (report, options);
+    Document::default()
+}
+
+/// The tables of a comparison, whole and uncut, for spreadsheets: `claims`, `differences`, `loaded`,
+/// `sources`, `outlets`, `notices`.
+#[must_use]
+pub fn comparison_tables(report: &Report) -> Vec<Table> {
+    let _ = report;
+    Vec::new()
+}
+
+/// Lays out what was found in each article.
+#[must_use]
+pub fn claims(analyses: &[Analysis], rules: &RuleSet, options: &LayoutOptions) -> Document {
+    let _ = (analyses, rules, options);
+    Document::default()
+}
+
+/// The tables of [`claims`] over all articles, uncut: `claims`, `attributions`, `loaded`.
+#[must_use]
+pub fn claims_tables(analyses: &[Analysis], rules: &RuleSet) -> Vec<Table> {
+    let _ = (analyses, rules);
+    Vec::new()
+}
+
+/// Lays out loaded language like a linter's messages, and its rates. Its tables are `loaded` and
+/// `rates`.
+#[must_use]
+pub fn loaded(analyses: &[Analysis], rules: &RuleSet) -> Document {
+    let _ = (analyses, rules);
+    Document::default()
+}
+
+/// Lays out why two texts match or do not.
+#[must_use]
+pub fn similarity(texts: [&str; 2], similarity: &Similarity) -> Document {
+    let _ = (texts, similarity);
+    Document::default()
+}
+
+/// Lays out many pairs: their ids and how alike they are.
+#[must_use]
+pub fn similarities(pairs: &[(String, Similarity)]) -> Document {
+    let _ = pairs;
+    Document::default()
+}
+
+/// Lays out the rules of a run as a list.
+#[must_use]
+pub fn rules(rules: &RuleSet) -> Document {
+    let _ = rules;
+    Document::default()
+}
+
+/// Lays out one rule in full.
+#[must_use]
+pub fn rule(rule: &Rule) -> Document {
+    let _ = rule;
+    Document::default()
 }

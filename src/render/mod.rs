@@ -1,1 +1,6 @@
 //! Writes documents and reports, one file a format; no renderer decides about meaning.
+
+pub mod csv;
+pub mod json;
+pub mod markdown;
+pub mod terminal;

@@ -7,12 +7,16 @@ use crate::analysis::Analysis;
 use crate::attribution::AttributionKind;
 use crate::attribution::SourceKind;
 use crate::attribution::Voice;
+use crate::claim::Certainty;
+use crate::claim::Polarity;
+use crate::claim::Quantity;
 use crate::error::Notice;
 use crate::loaded::RuleSet;
 use crate::matching::Group;
 use crate::matching::Part;
 use crate::matching::Statement;
 use crate::text::Passage;
+use crate::text::Span;
 
 /// Everything a report is made from.
 #[derive(Debug)]
@@ -70,35 +74,38 @@ pub struct RowMember {
     pub score: f32,
 }
 
-/// What an outlet does with a claim.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// One thing that an outlet does with a claim. The order is the order in which they are told.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Says {
     /// Says so itself.
     Itself,
-    /// Attributes it to these.
-    Attributes(Vec<Attributee>),
-    /// Denies it, itself or through these.
-    Disputes(Vec<Attributee>),
-    /// Was not found to say anything of it.
-    NotFound,
+    /// Attributes it to somebody.
+    Attributes(Attributee),
+    /// Denies it, itself (`None`) or through somebody.
+    Disputes(Option<Attributee>),
 }
 
 /// Somebody whom an outlet attributes a claim to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Attributee {
-    /// Their name; `None` where the article does not tell or it was not understood.
+    /// Their name, or an unnamed source's description; `None` where the article does not tell or it
+    /// was not understood.
     pub name: Option<String>,
+    /// The words that stand for the source here (`he`), where there are any.
+    pub words: Option<String>,
     /// What they are, where there is a source.
     pub kind: Option<SourceKind>,
-    /// Whether their words are quoted or reported.
+    /// Whether the claim is quoted or reported.
     pub rendering: AttributionKind,
 }
 
-/// One outlet's cell of a row.
+/// An outlet's cell of a row. An outlet that has none was not found to say anything of the claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutletCell {
-    /// What the outlet does with the claim.
-    pub says: Says,
+    /// The outlet, as an index into the outlets.
+    pub outlet: usize,
+    /// What it does with the claim: at least one thing, none twice, in order.
+    pub says: Vec<Says>,
     /// The row's members of this outlet, as indices into its members, best first.
     pub members: Vec<usize>,
 }
@@ -118,15 +125,29 @@ pub enum DifferenceKind {
     Wording,
 }
 
+/// What one side of a difference has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SideValue {
+    /// This figure.
+    Figure(Quantity),
+    /// This polarity.
+    Polarity(Polarity),
+    /// This voice.
+    Voice(Says),
+    /// This certainty.
+    Certainty(Certainty),
+    /// These words of its article, the whole claim where no part of it answers the other side's
+    /// words; `None` where the others' words have nothing in their place.
+    Words(Option<Span>),
+}
+
 /// One side of a difference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Side {
     /// The member, as an index into the row's members.
     pub member: usize,
-    /// What that member has, in the article's words or a word of ours (`denied`, `itself`).
-    pub value: String,
-    /// Whether `value` holds a loaded word.
-    pub is_loaded: bool,
+    /// What that member has.
+    pub value: SideValue,
 }
 
 /// Something in which members of a row differ.
@@ -149,7 +170,7 @@ pub struct Row {
     pub kind: RowKind,
     /// Its members, by outlet and place.
     pub members: Vec<RowMember>,
-    /// A cell for each outlet, in the outlets' order.
+    /// A cell for each outlet that has a member, in the outlets' order.
     pub cells: Vec<OutletCell>,
     /// What differs.
     pub differences: Vec<Difference>,
@@ -157,6 +178,18 @@ pub struct Row {
     pub parts: Vec<Part>,
     /// The terms they share.
     pub shared_terms: Vec<String>,
+}
+
+impl Row {
+    /// The cell of `outlet`; `None` where it was not found to say anything of the claim.
+    #[must_use]
+    pub fn cell(&self, outlet: usize) -> Option<&OutletCell> {
+        let index = self
+            .cells
+            .binary_search_by_key(&outlet, |c| c.outlet)
+            .ok()?;
+        self.cells.get(index)
+    }
 }
 
 /// How often an outlet's words of one voice hit rules of one category.
