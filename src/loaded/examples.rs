@@ -2,6 +2,7 @@
 
 use crate::article::Article;
 use crate::attribution;
+use crate::names;
 use crate::rules::Language;
 use crate::rules::Pack;
 use crate::rules::Severity;
@@ -79,7 +80,8 @@ pub fn test_examples(pack: &Pack, rules: &RuleSet, language: &Language) -> Vec<F
 fn hits(sentence: &str, rules: &RuleSet, language: &Language) -> Vec<Hit> {
     let article = Article::from_text("example", "example", sentence);
     let segments = segment::segment(&article.text, article.body, language);
-    let attributions = attribution::attribute(&article, &segments, language);
+    let names = names::find(&article, &segments, language);
+    let attributions = attribution::attribute(&article, &segments, &names, language);
     rules.hits(Severity::Note, &article, &segments, &attributions)
 }
 
