@@ -19,6 +19,7 @@ mod table;
 mod titles;
 mod units;
 
+pub use abbreviations::AbbreviationClass;
 pub use abbreviations::Abbreviations;
 pub use boilerplate::Boilerplate;
 pub use categories::Categories;
