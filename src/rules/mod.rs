@@ -16,6 +16,7 @@ mod synonyms;
 mod titles;
 mod units;
 
+pub use abbreviations::AbbreviationClass;
 pub use abbreviations::Abbreviations;
 pub use boilerplate::Boilerplate;
 pub use credits::Credits;
