@@ -45,7 +45,14 @@ pub use reporting::Reporting;
 pub use reporting::Stance;
 pub use source::RuleFile;
 pub use synonyms::Synonyms;
+pub use titles::Class;
+pub use titles::Classes;
+pub use titles::GenderWord;
+pub use titles::NumberWord;
+pub use titles::Pronoun;
+pub use titles::PronounKind;
 pub use titles::Titles;
+pub use titles::Word;
 pub use units::Units;
 
 use std::borrow::Cow;
@@ -127,7 +134,7 @@ impl Language {
             ),
             credits: part(&files, "credits.toml", Credits::parse, &mut errors),
             reporting: part(&files, "reporting.toml", Reporting::parse, &mut errors),
-            titles: part(&files, "titles.toml", Titles::parse, &mut errors),
+            titles: titles(&files, &mut errors),
             grammar: part(&files, "grammar.toml", Grammar::parse, &mut errors),
             units: part(&files, "units.toml", Units::parse, &mut errors),
             synonyms: part(&files, "synonyms.toml", Synonyms::parse, &mut errors),
@@ -160,6 +167,24 @@ fn part<T: Default>(
     parse(file).unwrap_or_else(|found| {
         errors.extend(found);
         T::default()
+    })
+}
+
+/// Parses the three files that names are recognised by.
+fn titles(files: &[RuleFile], errors: &mut Vec<Error>) -> Titles {
+    let found = ["titles.toml", "places.toml", "given_names.toml"].map(|name| {
+        let file = files.iter().find(|f| f.name == name);
+        if file.is_none() {
+            errors.push(Error::new(format!("the language has no `{name}`")));
+        }
+        file
+    });
+    let [Some(titles), Some(places), Some(given_names)] = found else {
+        return Titles::default();
+    };
+    Titles::parse(titles, places, given_names).unwrap_or_else(|mistakes| {
+        errors.extend(mistakes);
+        Titles::default()
     })
 }
 
