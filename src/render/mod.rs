@@ -4,3 +4,6 @@ pub mod csv;
 pub mod json;
 pub mod markdown;
 pub mod terminal;
+
+#[cfg(test)]
+mod golden;
