@@ -6,6 +6,7 @@ use crate::attribution::Source;
 use crate::attribution::Voice;
 use crate::claim::Claim;
 use crate::loaded::Finding;
+use crate::names::Names;
 use crate::segment::Segments;
 
 /// An article with its segments, attributions, claims and findings.
@@ -15,6 +16,8 @@ pub struct Analysis {
     pub article: Article,
     /// Its parts.
     pub segments: Segments,
+    /// Who and what is named in it.
+    pub names: Names,
     /// Who says what in it, in the order of the contents.
     pub attributions: Vec<Attribution>,
     /// Its claims, in the order of the text.

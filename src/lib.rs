@@ -21,6 +21,8 @@ pub mod read;
 
 pub mod segment;
 
+pub mod names;
+
 pub mod attribution;
 
 pub mod claim;

@@ -5,22 +5,27 @@ use std::path::PathBuf;
 
 use crate::analysis::Analysis;
 use crate::article::Article;
-use crate::article::Corpus;
+use crate::article::Form;
 use crate::attribution;
 use crate::claim;
 use crate::error::Error;
+use crate::error::Notice;
 use crate::loaded;
 use crate::loaded::RuleSet;
 use crate::matching;
 use crate::matching::MatchingOptions;
+use crate::matching::Similarity;
+use crate::matching::Statement;
+use crate::names;
 use crate::read;
+use crate::read::Pair;
 use crate::read::ReadOptions;
 use crate::report;
 use crate::report::Report;
 use crate::rules::Language;
 use crate::segment;
 
-/// How a run is done.
+/// How a comparison is made.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
     /// How inputs are read.
@@ -29,51 +34,90 @@ pub struct Options {
     pub matching: MatchingOptions,
 }
 
+/// The inputs of a run and what was found in each.
+#[derive(Debug)]
+pub struct Analysed {
+    /// The articles, sorted by path and record.
+    pub analyses: Vec<Analysis>,
+    /// The rules that findings point to.
+    pub rules: RuleSet,
+    /// What the reader should know about the inputs.
+    pub notices: Vec<Notice>,
+}
+
+/// Called after each article, from any thread, with the number of all.
+pub type OnArticle<'a> = &'a (dyn Fn(usize) + Sync);
+
 /// Finds everything in one article, up to and including its claims and findings.
 #[must_use]
-pub fn analyse(article: Article, language: &Language, rules: &RuleSet) -> Analysis {
+pub fn analyse_article(article: Article, language: &Language, rules: &RuleSet) -> Analysis {
     let segments = segment::segment(&article.text, article.body, language);
-    let attributions = attribution::attribute(&article, &segments, language);
-    let claims = claim::extract(&article, &segments, &attributions, language);
+    let names = names::find(&article, &segments, language);
+    let attributions = attribution::attribute(&article, &segments, &names, language);
+    let claims = claim::extract(&article, &segments, &names, &attributions, language);
     let findings = loaded::scan(&article, &segments, &attributions, rules);
     Analysis {
         article,
         segments,
+        names,
         attributions,
         claims,
         findings,
     }
 }
 
-/// Analyses every article of `corpus` on all cores, in their order; `done` is called after each.
-pub fn analyse_all(
-    corpus: Corpus,
+/// Reads `paths` and analyses every article, on all cores; the result does not depend on them.
+///
+/// # Errors
+/// When nothing could be read, or the rules do not go together.
+pub fn analyse(
+    paths: &[PathBuf],
+    options: &ReadOptions,
     language: &Language,
-    rules: &RuleSet,
-    done: &(dyn Fn() + Sync),
-) -> Vec<Analysis> {
+    on_article: OnArticle<'_>,
+) -> Result<Analysed, Error> {
+    let rules = RuleSet::new(&language.packs)?;
+    let corpus = read::read(paths, options, language)?;
+    let total = corpus.articles.len();
     let one = |article| {
-        let analysis = analyse(article, language, rules);
-        done();
+        let analysis = analyse_article(article, language, &rules);
+        on_article(total);
         analysis
     };
-    corpus.articles.into_par_iter().map(one).collect()
+    let analyses: Vec<Analysis> = corpus.articles.into_par_iter().map(one).collect();
+    let mut notices = corpus.notices;
+    notices.extend(analyses.iter().flat_map(notices_of));
+    Ok(Analysed {
+        analyses,
+        rules,
+        notices,
+    })
+}
+
+/// What was noticed in an article, with the article's place before the place in it.
+fn notices_of(analysis: &Analysis) -> impl Iterator<Item = Notice> {
+    let article = analysis.article.place();
+    analysis.segments.notices.iter().map(move |n| Notice {
+        place: format!("{article}:{}", n.place),
+        ..n.clone()
+    })
 }
 
 /// Compares the outlets of `paths`.
 ///
 /// # Errors
-/// When nothing could be read.
-pub fn run(
+/// When nothing could be read, or the rules do not go together.
+pub fn compare(
     paths: &[PathBuf],
     options: &Options,
     language: &Language,
-    done: &(dyn Fn() + Sync),
+    on_article: OnArticle<'_>,
 ) -> Result<Report, Error> {
-    let rules = RuleSet::new(&language.packs)?;
-    let mut corpus = read::read(paths, &options.read, language)?;
-    let notices = std::mem::take(&mut corpus.notices);
-    let analyses = analyse_all(corpus, language, &rules, done);
+    let Analysed {
+        analyses,
+        rules,
+        notices,
+    } = analyse(paths, &options.read, language, on_article)?;
     let statements = matching::statements(&analyses);
     let groups = matching::group(&statements, options.matching, language);
     let comparison = report::compare(&analyses, &statements, &groups, &rules);
@@ -84,4 +128,43 @@ pub fn run(
         rules,
         notices,
     })
+}
+
+/// Tells how alike the two statements of each pair are; a statement is taken as one claim.
+///
+/// # Panics
+/// Never: no rules at all do not contradict each other.
+#[must_use]
+pub fn similar(pairs: &[Pair], options: MatchingOptions, language: &Language) -> Vec<Similarity> {
+    let nothing = RuleSet::new(&[]).expect("no rules contradict each other");
+    let analyse = |text: &String| {
+        let article = Article {
+            form: Form::Claim,
+            ..Article::from_text("-", "", text)
+        };
+        analyse_article(article, language, &nothing)
+    };
+    let analyses: Vec<(Analysis, Analysis)> = pairs
+        .par_iter()
+        .map(|p| (analyse(&p.a), analyse(&p.b)))
+        .collect();
+    let mut similarities = vec![Similarity::nothing(); pairs.len()];
+    let (places, statements): (Vec<usize>, Vec<(Statement<'_>, Statement<'_>)>) = analyses
+        .iter()
+        .enumerate()
+        .filter_map(|(place, (a, b))| Some((place, (statement(a)?, statement(b)?))))
+        .unzip();
+    for (place, found) in
+        places
+            .into_iter()
+            .zip(matching::compare_pairs(&statements, options, language))
+    {
+        similarities[place] = found;
+    }
+    similarities
+}
+
+/// The one statement of a ready-made claim; `None` when it has no words.
+fn statement(analysis: &Analysis) -> Option<Statement<'_>> {
+    matching::statements(std::slice::from_ref(analysis)).pop()
 }

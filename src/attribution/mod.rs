@@ -5,9 +5,11 @@
 
 mod voice;
 
+pub use crate::names::SourceKind;
 pub use voice::Voice;
 
 use crate::article::Article;
+use crate::names::Names;
 use crate::rules::Language;
 use crate::rules::Stance;
 use crate::segment::Segments;
@@ -22,19 +24,6 @@ pub enum AttributionKind {
     Indirect,
     /// Part of it is quoted.
     Mixed,
-}
-
-/// What a source is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum SourceKind {
-    /// A named person, or one known by a role.
-    Person,
-    /// A body, a state, a group with a name.
-    Organisation,
-    /// A report, a statement, a poll, a law.
-    Document,
-    /// Nobody who could be asked: `officials`, `a person familiar with the matter`.
-    Unnamed,
 }
 
 /// Who says it.
@@ -75,7 +64,12 @@ pub struct Attribution {
 
 /// Finds every attribution of `article`, ordered by content.
 #[must_use]
-pub fn attribute(article: &Article, segments: &Segments, language: &Language) -> Vec<Attribution> {
-    let _ = (article, segments, language);
+pub fn attribute(
+    article: &Article,
+    segments: &Segments,
+    names: &Names,
+    language: &Language,
+) -> Vec<Attribution> {
+    let _ = (article, segments, names, language);
     Vec::new()
 }

@@ -6,6 +6,7 @@
 use crate::article::Article;
 use crate::attribution::Attribution;
 use crate::attribution::Voice;
+use crate::names::Names;
 use crate::rules::Language;
 use crate::segment::Segments;
 use crate::text::Passage;
@@ -71,9 +72,10 @@ pub struct Claim {
 pub fn extract(
     article: &Article,
     segments: &Segments,
+    names: &Names,
     attributions: &[Attribution],
     language: &Language,
 ) -> Vec<Claim> {
-    let _ = (article, segments, attributions, language);
+    let _ = (article, segments, names, attributions, language);
     Vec::new()
 }

@@ -80,6 +80,19 @@ pub struct Similarity {
     pub shared_terms: Vec<String>,
 }
 
+impl Similarity {
+    /// The similarity of statements that have nothing to compare.
+    #[must_use]
+    pub fn nothing() -> Self {
+        Self {
+            score: 0.0,
+            matches: false,
+            parts: Vec::new(),
+            shared_terms: Vec::new(),
+        }
+    }
+}
+
 /// A claim's place in a group.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Member {

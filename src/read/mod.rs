@@ -3,6 +3,11 @@
 //! What comes in are paths; what goes out is a [`Corpus`] whose texts are final. A file that cannot
 //! be read is a notice; the others are still read.
 
+mod pairs;
+
+pub use pairs::Pair;
+pub use pairs::pairs;
+
 use std::path::PathBuf;
 
 use crate::article::Corpus;

@@ -6,24 +6,37 @@
 
 mod abbreviations;
 mod boilerplate;
+mod categories;
 mod credits;
 mod grammar;
+mod inflection;
 mod matching;
 mod pack;
 mod reporting;
 mod source;
 mod synonyms;
+mod table;
 mod titles;
 mod units;
 
+pub use abbreviations::AbbreviationClass;
 pub use abbreviations::Abbreviations;
 pub use boilerplate::Boilerplate;
+pub use categories::Categories;
+pub use categories::Category;
 pub use credits::Credits;
 pub use grammar::Grammar;
+pub use inflection::Inflection;
+pub use inflection::PartOfSpeech;
 pub use matching::MatchingRules;
+pub use pack::Context;
+pub use pack::Example;
+pub use pack::Neighbour;
 pub use pack::Pack;
 pub use pack::Rule;
 pub use pack::Severity;
+pub use pack::Target;
+pub use pack::UnknownNeighbour;
 pub use reporting::Reporting;
 pub use reporting::Stance;
 pub use source::RuleFile;
@@ -59,6 +72,10 @@ pub struct Language {
     pub boilerplate: Boilerplate,
     /// Weights and thresholds of the matching.
     pub matching: MatchingRules,
+    /// Regular endings of words.
+    pub inflection: Inflection,
+    /// The kinds of loaded language, the strongest first.
+    pub categories: Categories,
     /// The packs of loaded language.
     pub packs: Vec<Pack>,
 }
@@ -84,6 +101,15 @@ impl Language {
     pub fn load(code: &str, extra: &[RuleFile]) -> Result<Self, Vec<Error>> {
         let files = source::files(code, extra).ok_or_else(|| vec![unknown_language(code)])?;
         let mut errors = Vec::new();
+        let inflection = part(&files, "inflection.toml", Inflection::parse, &mut errors);
+        let categories = part(&files, "categories.toml", Categories::parse, &mut errors);
+        let mut packs = Vec::new();
+        for file in source::packs(&files) {
+            match Pack::parse(file, &categories, &inflection) {
+                Ok(pack) => packs.push(pack),
+                Err(mistakes) => errors.extend(mistakes),
+            }
+        }
         let language = Self {
             code: code.to_owned(),
             abbreviations: part(
@@ -100,9 +126,9 @@ impl Language {
             synonyms: part(&files, "synonyms.toml", Synonyms::parse, &mut errors),
             boilerplate: part(&files, "boilerplate.toml", Boilerplate::parse, &mut errors),
             matching: part(&files, "matching.toml", MatchingRules::parse, &mut errors),
-            packs: source::packs(&files)
-                .filter_map(|f| Pack::parse(f).map_err(|e| errors.extend(e)).ok())
-                .collect(),
+            inflection,
+            categories,
+            packs,
         };
         if errors.is_empty() {
             Ok(language)

@@ -62,8 +62,10 @@ const LANGUAGES: &[(&str, &[(&str, &str)])] = &[(
     embedded!["en":
         "abbreviations.toml",
         "boilerplate.toml",
+        "categories.toml",
         "credits.toml",
         "grammar.toml",
+        "inflection.toml",
         "matching.toml",
         "reporting.toml",
         "synonyms.toml",

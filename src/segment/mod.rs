@@ -3,8 +3,10 @@
 //! What comes in is a final text; what goes out are [`Segments`], whose spans all lie in the body.
 //! Nothing is decided here about who speaks.
 
+mod pairing;
 mod paragraph;
 mod quotation;
+mod scanner;
 mod sentence;
 mod token;
 
@@ -16,6 +18,12 @@ use std::ops::Range;
 
 use crate::error::Notice;
 use crate::rules::Language;
+use crate::segment::pairing::Pairing;
+use crate::segment::quotation::Mark;
+use crate::segment::quotation::Role;
+use crate::segment::scanner::Scanner;
+use crate::segment::sentence::Cutter;
+use crate::text::QuotationMark;
 use crate::text::Span;
 
 /// A paragraph: lines up to an empty one, or one line where every line is a paragraph.
@@ -91,6 +99,66 @@ impl Segments {
 /// Segments the stretch `body` of `text`, in time linear in its length.
 #[must_use]
 pub fn segment(text: &str, body: Span, language: &Language) -> Segments {
-    let _ = (text, body, language);
-    Segments::default()
+    let abbreviations = &language.abbreviations;
+    let mut segments = Segments::default();
+    let mut pairing = Pairing::new(text, abbreviations);
+    let mut marks = Vec::new();
+    for span in paragraph::paragraphs(text, body) {
+        let first = segments.tokens.len();
+        marks.clear();
+        Scanner::new(text, span, abbreviations).scan(&mut segments.tokens, &mut marks);
+        pairing.pair(span, &mut marks);
+        mark_apostrophes(&marks, &mut segments.tokens);
+        let cutter = Cutter {
+            text,
+            tokens: &segments.tokens[first..],
+            first,
+            marks: &marks,
+            abbreviations,
+        };
+        let sentence = segments.sentences.len();
+        add_sentences(&cutter, segments.paragraphs.len(), &mut segments.sentences);
+        segments.paragraphs.push(Paragraph {
+            span,
+            sentences: sentence..segments.sentences.len(),
+        });
+    }
+    (segments.quotations, segments.notices) = pairing.finish();
+    segments
+}
+
+/// A single quotation mark that neither opens nor closes is an apostrophe.
+fn mark_apostrophes(marks: &[Mark], tokens: &mut [Token]) {
+    for mark in marks.iter().filter(|m| m.role == Role::Neither) {
+        match mark.shape {
+            QuotationMark::OpenSingle
+            | QuotationMark::CloseSingle
+            | QuotationMark::StraightSingle => tokens[mark.token].kind = TokenKind::Punctuation,
+            QuotationMark::OpenDouble
+            | QuotationMark::CloseDouble
+            | QuotationMark::StraightDouble
+            | QuotationMark::OpenAngle
+            | QuotationMark::CloseAngle => {}
+        }
+    }
+}
+
+/// Adds the sentences of a paragraph.
+fn add_sentences(cutter: &Cutter<'_>, paragraph: usize, sentences: &mut Vec<Sentence>) {
+    let mut add = |tokens: Range<usize>| {
+        let (first, last) = (cutter.tokens[tokens.start], cutter.tokens[tokens.end - 1]);
+        sentences.push(Sentence {
+            span: first.span.cover(last.span),
+            paragraph,
+            tokens: cutter.first + tokens.start..cutter.first + tokens.end,
+        });
+    };
+    let mut start = 0;
+    cutter.cut(|next| {
+        add(start..next);
+        start = next;
+    });
+    if start < cutter.tokens.len() {
+        add(start..cutter.tokens.len());
+    }
 }

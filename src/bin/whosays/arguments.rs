@@ -1,0 +1,265 @@
+//! What can be asked for on the command line. The doc comments are the help.
+
+use clap::Args;
+use clap::Parser;
+use clap::Subcommand;
+use clap::ValueEnum;
+use clap_complete::Shell;
+use std::path::PathBuf;
+
+/// Tells which outlet asserts what, in whose voice and in which words
+///
+/// whosays reads what several outlets wrote about one matter and compares it, offline and with the
+/// exact words at hand. It takes no side: it gives no truth verdicts and no left or right scores.
+#[derive(Debug, Parser)]
+#[command(name = "whosays", version, max_term_width = 100)]
+#[command(after_help = "Exit status: 0 done; 1 done, but an input was skipped; 2 no result.")]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    #[command(flatten)]
+    pub(crate) common: Common,
+}
+
+/// Options that every command takes.
+#[derive(Debug, Args)]
+pub(crate) struct Common {
+    /// Add rules of your own: a TOML file, or a folder of them
+    ///
+    /// A file named like an embedded one (`reporting.toml`) takes its place; any other is a pack of
+    /// loaded language. Can be given several times.
+    #[arg(long, global = true, value_name = "FILE|DIR")]
+    pub(crate) rules: Vec<PathBuf>,
+    /// The language of the articles: the name of a folder of rules
+    #[arg(long, global = true, value_name = "CODE", default_value = "en")]
+    pub(crate) language: String,
+    /// When to use colour; `auto` follows `NO_COLOR` and whether a terminal shows it
+    #[arg(
+        long = "color",
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto"
+    )]
+    pub(crate) colour: ColourChoice,
+    /// How many threads to use; all cores by default
+    #[arg(long, global = true, value_name = "N")]
+    pub(crate) threads: Option<usize>,
+    /// Print no progress and no notices
+    #[arg(long, short, global = true)]
+    pub(crate) quiet: bool,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ColourChoice {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Compare outlets: who asserts what, in whose voice and in which words
+    #[command(after_help = "\
+Examples:
+  whosays compare seeds/port-strike
+  whosays compare a.txt b.txt --format markdown
+  whosays compare articles/ -o report.md -o report.json")]
+    Compare(CompareArguments),
+    /// List each article's attributions, claims and loaded words
+    #[command(after_help = "\
+Examples:
+  whosays claims seeds/port-strike
+  whosays claims articles/ --format jsonl > claims.jsonl")]
+    Claims(ClaimsArguments),
+    /// Find loaded language, like a linter: place, word, why, neutral wording
+    #[command(after_help = "\
+Examples:
+  whosays loaded seeds/port-strike
+  whosays loaded articles.jsonl --format jsonl")]
+    Loaded(LoadedArguments),
+    /// Tell why two statements match or do not
+    #[command(after_help = "\
+Examples:
+  whosays similar \"The port reopened on Monday.\" \"On Monday the harbour opened again.\"
+  whosays similar --pairs pairs.tsv --format jsonl")]
+    Similar(SimilarArguments),
+    /// List, explain and check the packs of loaded language
+    #[command(subcommand)]
+    Rules(RulesCommand),
+    /// Print the JSON Schema of an output
+    #[command(after_help = "\
+Examples:
+  whosays schema
+  whosays schema comparison")]
+    Schema {
+        /// Which one; without it, their names
+        name: Option<String>,
+    },
+    /// Print a completion script for a shell
+    #[command(after_help = "\
+Examples:
+  whosays completions bash > ~/.local/share/bash-completion/completions/whosays")]
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+}
+
+/// Where articles come from.
+#[derive(Debug, Args)]
+pub(crate) struct InputArguments {
+    /// Files (.txt .md .json .jsonl .csv .tsv), folders (read recursively), or `-`
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// The column or field of the text, when its name does not tell
+    #[arg(long, value_name = "NAME")]
+    pub(crate) text_column: Option<String>,
+    /// The column or field of the outlet, when its name does not tell
+    #[arg(long, value_name = "NAME")]
+    pub(crate) outlet_column: Option<String>,
+}
+
+/// Where the result goes.
+#[derive(Debug, Args)]
+pub(crate) struct OutputArguments {
+    /// The format of standard output
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) format: Option<Format>,
+    /// Write to a file as well, in the format of its extension; can be given several times
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Vec<PathBuf>,
+    /// How many columns a terminal table may take; the terminal's own by default
+    #[arg(long, value_name = "N")]
+    pub(crate) width: Option<u16>,
+    /// The table that CSV holds, when there are several
+    #[arg(long, value_name = "NAME")]
+    pub(crate) table: Option<String>,
+}
+
+/// A form of output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// Tables for a terminal
+    Terminal,
+    /// Markdown with pipe tables
+    Markdown,
+    /// One table as CSV
+    Csv,
+    /// One JSON document
+    Json,
+    /// A line of JSON for each article, text or pair
+    Jsonl,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CompareArguments {
+    #[command(flatten)]
+    pub(crate) input: InputArguments,
+    #[command(flatten)]
+    pub(crate) output: OutputArguments,
+    /// Show every row of every table
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// The similarity from which two claims are the same, 0 to 1; higher is stricter
+    #[arg(long, value_name = "SCORE", value_parser = threshold)]
+    pub(crate) threshold: Option<f32>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ClaimsArguments {
+    #[command(flatten)]
+    pub(crate) input: InputArguments,
+    #[command(flatten)]
+    pub(crate) output: OutputArguments,
+    /// Put each article's whole text into the JSON
+    #[arg(long)]
+    pub(crate) with_text: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LoadedArguments {
+    #[command(flatten)]
+    pub(crate) input: InputArguments,
+    #[command(flatten)]
+    pub(crate) output: OutputArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SimilarArguments {
+    /// The first statement
+    #[arg(
+        value_name = "A",
+        required_unless_present = "pairs",
+        requires = "second"
+    )]
+    pub(crate) first: Option<String>,
+    /// The second statement
+    #[arg(value_name = "B")]
+    pub(crate) second: Option<String>,
+    /// A tab-separated file with the columns id, a, b
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["first", "second"])]
+    pub(crate) pairs: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) output: OutputArguments,
+    /// The similarity from which two claims are the same, 0 to 1; higher is stricter
+    #[arg(long, value_name = "SCORE", value_parser = threshold)]
+    pub(crate) threshold: Option<f32>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RulesCommand {
+    /// List the rules of all packs
+    #[command(
+        after_help = "Examples:\n  whosays rules list\n  whosays rules list --category label"
+    )]
+    List {
+        /// Only rules of this category
+        #[arg(long, value_name = "NAME")]
+        category: Option<String>,
+        #[command(flatten)]
+        output: OutputArguments,
+    },
+    /// Explain one rule: what it finds, what the word adds, what else could be written
+    #[command(after_help = "Examples:\n  whosays rules explain labels.regime")]
+    Explain {
+        /// The rule's id
+        id: String,
+        #[command(flatten)]
+        output: OutputArguments,
+    },
+    /// Check packs: every mistake with its place, every example sentence
+    #[command(after_help = "Examples:\n  whosays rules check\n  whosays rules check my-pack.toml")]
+    Check {
+        /// Packs to check beside the embedded ones
+        #[arg(value_name = "FILE|DIR")]
+        files: Vec<PathBuf>,
+    },
+}
+
+/// A score from 0 to 1.
+fn threshold(word: &str) -> Result<f32, String> {
+    match word.parse::<f32>() {
+        Ok(value) if (0.0..=1.0).contains(&value) => Ok(value),
+        _ => Err("expected a number from 0 to 1".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_fit_together() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn a_threshold_lies_between_0_and_1() {
+        assert_eq!(threshold("0.5"), Ok(0.5));
+        assert!(threshold("1.5").is_err());
+        assert!(threshold("NaN").is_err());
+        assert!(threshold("high").is_err());
+    }
+}

@@ -1,0 +1,46 @@
+//! `whosays loaded`.
+
+use whosays::layout;
+use whosays::pipeline;
+use whosays::render;
+
+use crate::arguments::Common;
+use crate::arguments::Format;
+use crate::arguments::LoadedArguments;
+use crate::commands::Status;
+use crate::commands::conclude;
+use crate::inputs;
+use crate::output;
+use crate::progress::Progress;
+
+/// The formats that findings are written in.
+const FORMATS: &[Format] = &[
+    Format::Terminal,
+    Format::Markdown,
+    Format::Csv,
+    Format::Json,
+    Format::Jsonl,
+];
+
+/// Finds the loaded language of the inputs.
+pub(crate) fn run(arguments: &LoadedArguments, common: &Common) -> anyhow::Result<Status> {
+    let language = inputs::language(common)?;
+    let targets = output::open(&arguments.output, common.colour, FORMATS)?;
+    let progress = Progress::new(common.verbosity());
+    let read = &arguments.input.options();
+    let result = pipeline::analyse(&arguments.input.paths, read, &language, &|n| {
+        progress.step(n);
+    });
+    progress.finish();
+    let inputs = result?;
+    let document = layout::loaded(&inputs.analyses, &inputs.rules);
+    for target in targets {
+        output::document(
+            target,
+            &document,
+            arguments.output.table.as_deref(),
+            |mut out| render::json::write_loaded(&inputs.analyses, &inputs.rules, &mut out),
+        )?;
+    }
+    Ok(conclude(&inputs.notices, common.verbosity()))
+}

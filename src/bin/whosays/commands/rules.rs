@@ -1,0 +1,123 @@
+//! `whosays rules list · explain · check`.
+
+use std::path::PathBuf;
+use whosays::error::Error;
+use whosays::error::nearest;
+use whosays::layout;
+use whosays::loaded::RuleSet;
+use whosays::rules::Language;
+use whosays::rules::Rule;
+
+use crate::arguments::Common;
+use crate::arguments::Format;
+use crate::arguments::OutputArguments;
+use crate::arguments::RulesCommand;
+use crate::commands::Status;
+use crate::failure::Failures;
+use crate::inputs;
+use crate::messages;
+use crate::output;
+
+/// The formats that rules are written in.
+const FORMATS: &[Format] = &[
+    Format::Terminal,
+    Format::Markdown,
+    Format::Csv,
+    Format::Json,
+    Format::Jsonl,
+];
+
+/// Does one of the commands on rules.
+pub(crate) fn run(command: &RulesCommand, common: &Common) -> anyhow::Result<Status> {
+    match command {
+        RulesCommand::List { category, output } => list(category.as_deref(), output, common),
+        RulesCommand::Explain { id, output } => explain(id, output, common),
+        RulesCommand::Check { files } => check(files, common),
+    }
+}
+
+fn list(
+    category: Option<&str>,
+    output: &OutputArguments,
+    common: &Common,
+) -> anyhow::Result<Status> {
+    let mut language = inputs::language(common)?;
+    if let Some(category) = category {
+        let known = |l: &Language| {
+            l.packs
+                .iter()
+                .any(|p| p.rules.iter().any(|r| r.category == category))
+        };
+        if !known(&language) {
+            let rules = all(&language);
+            let categories = rules.iter().map(|r| r.category.as_str());
+            return Err(unknown("category", category, categories).into());
+        }
+        for pack in &mut language.packs {
+            pack.rules.retain(|r| r.category == category);
+        }
+    }
+    write(
+        output,
+        common,
+        &layout::rules(&RuleSet::new(&language.packs)?),
+    )
+}
+
+fn explain(id: &str, output: &OutputArguments, common: &Common) -> anyhow::Result<Status> {
+    let language = inputs::language(common)?;
+    let rules = all(&language);
+    let Some(rule) = rules.iter().find(|r| r.id == id) else {
+        return Err(unknown("rule", id, rules.iter().map(|r| r.id.as_str())).into());
+    };
+    write(output, common, &layout::rule(rule))
+}
+
+fn write(
+    arguments: &OutputArguments,
+    common: &Common,
+    document: &layout::Document,
+) -> anyhow::Result<Status> {
+    for target in output::open(arguments, common.colour, FORMATS)? {
+        output::document(target, document, arguments.table.as_deref(), |_| {
+            unreachable!("rules are not written as JSON")
+        })?;
+    }
+    Ok(Status::Done)
+}
+
+/// The rules of all packs, in their order.
+fn all(language: &Language) -> Vec<&Rule> {
+    language.packs.iter().flat_map(|p| &p.rules).collect()
+}
+
+fn unknown<'a>(what: &str, found: &str, known: impl Iterator<Item = &'a str>) -> Error {
+    let mut known: Vec<&str> = known.collect();
+    known.sort_unstable();
+    known.dedup();
+    let error = Error::new(format!("there is no {what} `{found}`"));
+    match nearest(found, known.iter().copied()) {
+        Some(near) => error.hint(format!("did you mean `{near}`?")),
+        None => error.hint("`whosays rules list` shows all rules with their categories"),
+    }
+}
+
+/// Loads everything, then tries every rule on its own examples.
+fn check(files: &[PathBuf], common: &Common) -> anyhow::Result<Status> {
+    let paths: Vec<PathBuf> = common.rules.iter().chain(files).cloned().collect();
+    let extra = inputs::rule_files(&paths)?;
+    let language = Language::load(&common.language, &extra).map_err(Failures)?;
+    RuleSet::new(&language.packs)?;
+    let failures: Vec<Error> = Vec::new();
+    let rules: usize = language.packs.iter().map(|p| p.rules.len()).sum();
+    let packs = language.packs.len();
+    messages::say(&format!(
+        "{packs} packs, {rules} rules, {} examples failed",
+        failures.len()
+    ));
+    Ok(if failures.is_empty() {
+        Status::Done
+    } else {
+        Status::Incomplete
+    })
+}

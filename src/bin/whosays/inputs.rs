@@ -1,0 +1,55 @@
+//! The reader's own rule files.
+
+use anyhow::Context;
+use std::fs;
+use std::path::Path;
+use std::path::PathBuf;
+use walkdir::WalkDir;
+use whosays::error::Error;
+use whosays::rules::Language;
+use whosays::rules::RuleFile;
+
+use crate::arguments::Common;
+use crate::failure::Failures;
+
+/// The language that the options ask for, with the reader's rules.
+pub(crate) fn language(common: &Common) -> anyhow::Result<Language> {
+    let files = rule_files(&common.rules)?;
+    Language::load(&common.language, &files).map_err(|e| Failures(e).into())
+}
+
+/// Reads rule files, and all `.toml` files below folders.
+pub(crate) fn rule_files(paths: &[PathBuf]) -> anyhow::Result<Vec<RuleFile>> {
+    let mut files = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            files.extend(folder(path)?);
+        } else {
+            files.push(RuleFile::new(&path.display().to_string(), content(path)?));
+        }
+    }
+    Ok(files)
+}
+
+fn folder(root: &Path) -> anyhow::Result<Vec<RuleFile>> {
+    let mut files = Vec::new();
+    for entry in WalkDir::new(root).sort_by_file_name() {
+        let entry = entry.with_context(|| format!("cannot read `{}`", root.display()))?;
+        if entry.file_type().is_file() && entry.path().extension().is_some_and(|e| e == "toml") {
+            files.push(RuleFile::new(
+                &entry.path().display().to_string(),
+                content(entry.path())?,
+            ));
+        }
+    }
+    if files.is_empty() {
+        let error = Error::new(format!("there are no rules in `{}`", root.display()))
+            .hint("expected `.toml` files in it");
+        return Err(error.into());
+    }
+    Ok(files)
+}
+
+fn content(path: &Path) -> anyhow::Result<String> {
+    fs::read_to_string(path).with_context(|| format!("cannot read `{}`", path.display()))
+}
