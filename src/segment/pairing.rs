@@ -73,10 +73,6 @@ impl Context {
     fn opens(self) -> bool {
         self.before == Side::Gap && self.after != Side::Gap
     }
-
-    fn closes(self) -> bool {
-        self.before != Side::Gap && self.after == Side::Gap
-    }
 }
 
 impl<'t> Pairing<'t> {
@@ -208,10 +204,12 @@ impl<'t> Pairing<'t> {
 
     /// What a mark does that mostly opens: `„so“` ends with one.
     fn opener(&self, families: &[Family], context: Context) -> Role {
-        if !context.closes() {
+        if context.after != Side::Gap {
             Role::Opens
         } else if self.has_open(families) {
             Role::Closes
+        } else if context.before == Side::Gap {
+            Role::Opens
         } else {
             Role::Neither
         }
@@ -331,29 +329,55 @@ impl<'t> Pairing<'t> {
         for inner in self.open.drain(position + 1..) {
             let quotation = &mut self.quotations[inner.quotation];
             end_at(quotation, mark.start(), self.text);
-            self.unclosed.push(quotation.span);
         }
-        if let Some(open) = self.open.pop() {
-            let quotation = &mut self.quotations[open.quotation];
-            quotation.inner = Span::at(quotation.inner.start(), mark.start());
-            quotation.span = Span::at(quotation.span.start(), mark.end());
-            quotation.is_closed = true;
-        }
+        let Some(open) = self.open.pop() else { return };
+        let quotation = &mut self.quotations[open.quotation];
+        quotation.inner = Span::at(quotation.inner.start(), mark.start());
+        quotation.span = Span::at(quotation.span.start(), mark.end());
+        quotation.is_closed = true;
     }
 
     /// Ends what is still open, and counts how deep each quotation of the paragraph lies.
     fn end_paragraph(&mut self, paragraph: Span, first: usize) {
         self.give_up_pending();
-        for open in std::mem::take(&mut self.open) {
+        for open in self.open.drain(..) {
             let quotation = &mut self.quotations[open.quotation];
             end_at(quotation, open.cut.unwrap_or(paragraph.end()), self.text);
-            if open.cut.is_some() {
-                self.unclosed.push(quotation.span);
-            } else {
+            if open.cut.is_none() {
                 self.pending.push(open);
             }
         }
         nest(&mut self.quotations[first..], self.text);
+        self.forget_empty(first);
+        for (at, quotation) in self.quotations.iter().enumerate().skip(first) {
+            if !quotation.is_closed && !self.pending.iter().any(|p| p.quotation == at) {
+                self.unclosed.push(quotation.span);
+            }
+        }
+    }
+
+    /// Removes the quotations without words, from `first` on: of two marks in a row (`"“So`) one is a
+    /// slip, and `""` quotes nothing.
+    fn forget_empty(&mut self, first: usize) {
+        let text = self.text;
+        let is_empty = |q: &Quotation| q.inner.slice(text).trim_matches(is_blank).is_empty();
+        let pending = std::mem::take(&mut self.pending);
+        let mut kept = first;
+        for at in first..self.quotations.len() {
+            let quotation = self.quotations[at];
+            if is_empty(&quotation) {
+                continue;
+            }
+            if let Some(open) = pending.iter().find(|p| p.quotation == at) {
+                self.pending.push(Open {
+                    quotation: kept,
+                    ..*open
+                });
+            }
+            self.quotations[kept] = quotation;
+            kept += 1;
+        }
+        self.quotations.truncate(kept);
     }
 
     fn give_up_pending(&mut self) {
@@ -371,7 +395,8 @@ fn end_at(quotation: &mut Quotation, end: usize, text: &str) {
     quotation.span = Span::at(quotation.span.start(), end);
 }
 
-/// Sets the depths, and cuts quotations that are not closed where they would cross another.
+/// Sets the depths. A quotation that is not closed never crosses another: it is cut where a wider
+/// one ends, and lasts as long as a closed one inside it.
 fn nest(quotations: &mut [Quotation], text: &str) {
     let mut around: Vec<usize> = Vec::new();
     for at in 0..quotations.len() {
@@ -382,12 +407,16 @@ fn nest(quotations: &mut [Quotation], text: &str) {
             }
             if span.start() < quotations[outer].span.end() {
                 if quotations[at].is_closed {
-                    end_at(&mut quotations[outer], span.start(), text);
+                    for &outer in &around {
+                        if quotations[outer].span.end() < span.end() {
+                            end_at(&mut quotations[outer], span.end(), text);
+                        }
+                    }
                 } else {
                     let end = quotations[outer].inner.end();
                     end_at(&mut quotations[at], end, text);
-                    break;
                 }
+                break;
             }
             around.pop();
         }

@@ -26,11 +26,13 @@ fn is_joiner(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}')
 }
 
-fn is_hyphen(c: char) -> bool {
+/// Whether `c` joins the parts of a word.
+pub(super) fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '\u{2011}')
 }
 
-fn is_dash(c: char) -> bool {
+/// Whether `c` is a dash or a hyphen.
+pub(super) fn is_dash(c: char) -> bool {
     is_hyphen(c) || matches!(c, '–' | '—' | '―' | '−')
 }
 
@@ -260,7 +262,16 @@ impl<'t> Scanner<'t> {
                 let end = self.letters(next);
                 let joins_letter = is_one_letter(&self.text[next..end])
                     && (is_letter || part.chars().nth(2).is_none());
-                if joins_letter || c.is_lowercase() || self.is_host_name(end) {
+                if self.text[end..].starts_with("://") {
+                    FullStop::Apart
+                } else if joins_letter
+                    || c.is_lowercase()
+                    || self
+                        .abbreviations
+                        .class(&self.text[word.piece..end])
+                        .is_some()
+                    || self.is_host_name(end)
+                {
                     FullStop::Inner
                 } else if is_letter || class.is_some_and(|c| c.before_name || c.anywhere) {
                     FullStop::Last
@@ -318,7 +329,11 @@ impl<'t> Scanner<'t> {
             '\'' => Some(QuotationMark::StraightDouble),
             _ => None,
         };
-        match doubled.filter(|_| is_doubled) {
+        // Of three that follow a word (`'She said, 'no.'''`), the first is the single one.
+        let is_inner_first = is_doubled
+            && self.char_at(next + c.len_utf8()) == Some(c)
+            && self.char_before(at).is_some_and(|b| !is_blank(b) && b != c);
+        match doubled.filter(|_| is_doubled && !is_inner_first) {
             Some(shape) => Some((next + c.len_utf8(), shape)),
             None => Some((next, quotation_mark(c)?)),
         }
