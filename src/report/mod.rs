@@ -29,6 +29,7 @@ use crate::loaded::RuleSet;
 use crate::matching::Group;
 use crate::matching::Part;
 use crate::matching::Statement;
+use crate::rules::Language;
 use crate::text::Passage;
 use crate::text::Span;
 
@@ -315,12 +316,13 @@ pub fn compare(
     statements: &[Statement<'_>],
     groups: &[Group],
     rules: &RuleSet,
+    language: &Language,
 ) -> Comparison {
     let outlets = outlets::totals(analyses);
     Comparison {
         rows: rows::rows(analyses, &outlets, statements, groups),
         loaded: rates::rates(analyses, &outlets, rules),
-        sources: sources::totals(analyses, &outlets),
+        sources: sources::totals(analyses, &outlets, language),
         outlets,
     }
 }
