@@ -36,7 +36,7 @@ pub fn comparison(report: &Report, options: &LayoutOptions) -> Document {
     if !(shared.rows.is_empty() && disputed.rows.is_empty()) {
         blocks.push(Block::Paragraph(build::faint(LEGEND)));
     }
-    blocks.extend(section("Found in two outlets or more", shared));
+    blocks.extend(section("Shared: found in two outlets or more", shared));
     blocks.extend(section("Disputed", disputed));
     let single = who_says_what::single(report, options);
     blocks.extend(section("Found in one outlet", single));
@@ -139,7 +139,7 @@ fn outlets(comparison: &Comparison) -> Table {
             build::column("Outlet"),
             build::figures("Articles"),
             build::figures("Words"),
-            build::figures("of others"),
+            build::figures("In others’ words"),
             build::figures("Claims"),
         ],
         heads: 1,

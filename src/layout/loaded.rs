@@ -87,7 +87,7 @@ fn findings(analysis: &Analysis, rules: &RuleSet) -> Vec<Vec<Cell>> {
             build::words(words::voice(finding.voice.into())),
             build::cell([around(analysis, finding.span)]),
             build::words(&rule.note),
-            build::words(""),
+            build::words(rule.neutral.join(", ")),
         ]
     };
     analysis.findings.iter().map(row).collect()

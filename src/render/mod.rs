@@ -5,5 +5,7 @@ pub mod json;
 pub mod markdown;
 pub mod terminal;
 
+mod visible;
+
 #[cfg(test)]
 mod golden;

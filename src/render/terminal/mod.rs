@@ -11,6 +11,7 @@ use std::io::Write;
 
 use crate::layout::Block;
 use crate::layout::Document;
+use crate::render::visible::visible;
 
 /// Whether escape codes are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +52,7 @@ pub fn write(document: &Document, terminal: Terminal, out: &mut impl Write) -> i
         }
         match block {
             Block::Heading(level, heading) => {
-                let heading = paint::plain(heading);
+                let heading = visible(heading);
                 writeln!(out, "{}", paint::strong(&heading, terminal.colour))?;
                 let line = match level {
                     1 => "═",
@@ -79,7 +80,11 @@ pub fn write(document: &Document, terminal: Terminal, out: &mut impl Write) -> i
 mod tests {
     use super::*;
     use crate::layout;
+    use crate::layout::Cell;
+    use crate::layout::Inline;
     use crate::layout::LayoutOptions;
+    use crate::matching::Part;
+    use crate::matching::Similarity;
     use crate::render::golden;
     use crate::report::fixture::pier;
 
@@ -125,5 +130,55 @@ mod tests {
         golden::check("pier-claims-80.txt", &written(&claims, 80, Colour::Never));
         let loaded = layout::loaded(&report.analyses, &report.rules);
         golden::check("pier-loaded-80.txt", &written(&loaded, 80, Colour::Never));
+    }
+
+    #[test]
+    fn a_rule_is_explained_in_full() {
+        let report = pier();
+        let rule = layout::rule(&report.rules.rules()[1]);
+        let list = layout::rules(&report.rules);
+        let text = written(&rule, 80, Colour::Never) + "\n" + &written(&list, 120, Colour::Never);
+        golden::check("pier-rules.txt", &text);
+    }
+
+    #[test]
+    fn a_similarity_tells_what_it_is_made_of() {
+        let similarity = Similarity {
+            score: 0.712,
+            matches: true,
+            parts: [("shared terms", 0.61), ("figures", 1.0)]
+                .map(|(name, value)| Part { name, value })
+                .into(),
+            shared_terms: ["pier", "close"].map(str::to_owned).into(),
+        };
+        let texts = ["The pier will close.", "They close the pier."];
+        let one = written(&layout::similarity(texts, &similarity), 80, Colour::Never);
+        let pairs = [("7".to_owned(), similarity)];
+        let many = written(&layout::similarities(&pairs), 80, Colour::Never);
+        golden::check("similarity-80.txt", &(one + "\n" + &many));
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::test_runner::Config::with_cases(48))]
+
+        #[test]
+        fn any_words_fit_any_width(words in "\\PC{0,200}", width in 40..200usize) {
+            let mut document = golden::hostile();
+            let cell = Cell { lines: vec![vec![Inline::Exact(words.clone())]] };
+            for block in &mut document.blocks {
+                if let Block::Table(table) = block {
+                    table.rows.push(vec![cell.clone(), cell.clone(), cell.clone()]);
+                }
+            }
+            document.blocks.push(Block::Paragraph(vec![Inline::Strong(words)]));
+            for colour in [Colour::Always, Colour::Never] {
+                let text = written(&document, width, colour);
+                // The first heading is not wrapped.
+                for line in text.lines().skip(2) {
+                    let bare = line.replace("\u{1b}[0m", "").replace("\u{1b}[1m", "").replace("\u{1b}[4m", "");
+                    proptest::prop_assert!(table::width_of(&bare) <= width, "{line}");
+                }
+            }
+        }
     }
 }

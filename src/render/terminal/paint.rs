@@ -4,6 +4,7 @@
 use crate::layout::Inline;
 use crate::layout::Line;
 use crate::render::terminal::Colour;
+use crate::render::visible::visible;
 
 /// A line, painted.
 pub(super) fn line(line: &Line, colour: Colour) -> String {
@@ -14,7 +15,7 @@ pub(super) fn line(line: &Line, colour: Colour) -> String {
 pub(super) fn strong_line(line: &Line, colour: Colour) -> String {
     let one = |inline: &Inline| match inline {
         Inline::Text(words) | Inline::Exact(words) | Inline::Strong(words) => {
-            strong(&plain(words), colour)
+            strong(&visible(words), colour)
         }
         Inline::Faint(_) | Inline::Loaded(_) => paint(inline, colour),
     };
@@ -23,12 +24,12 @@ pub(super) fn strong_line(line: &Line, colour: Colour) -> String {
 
 fn paint(inline: &Inline, colour: Colour) -> String {
     match inline {
-        Inline::Text(words) | Inline::Exact(words) => plain(words),
-        Inline::Strong(words) => strong(&plain(words), colour),
-        Inline::Faint(words) => styled("2", &plain(words), colour),
+        Inline::Text(words) | Inline::Exact(words) => visible(words),
+        Inline::Strong(words) => strong(&visible(words), colour),
+        Inline::Faint(words) => styled("2", &visible(words), colour),
         Inline::Loaded(words) => match colour {
-            Colour::Always => styled("4", &plain(words), colour),
-            Colour::Never => format!("*{}*", plain(words)),
+            Colour::Always => styled("4", &visible(words), colour),
+            Colour::Never => format!("*{}*", visible(words)),
         },
     }
 }
@@ -43,14 +44,4 @@ fn styled(code: &str, words: &str, colour: Colour) -> String {
         Colour::Always => format!("\u{1b}[{code}m{words}\u{1b}[0m"),
         Colour::Never => words.to_owned(),
     }
-}
-
-/// Words on one line, with control characters made visible.
-pub(super) fn plain(words: &str) -> String {
-    let one = |c: char| match c {
-        '\n' | '\r' | '\t' => ' ',
-        c if c.is_control() => char::REPLACEMENT_CHARACTER,
-        c => c,
-    };
-    words.chars().map(one).collect()
 }

@@ -18,6 +18,7 @@ use crate::layout::Table;
 use crate::render::terminal::Colour;
 use crate::render::terminal::Terminal;
 use crate::render::terminal::paint;
+use crate::render::visible::visible;
 
 /// The narrowest column that running text is read in with ease: about four words.
 const NARROWEST_COLUMN: usize = 24;
@@ -34,7 +35,7 @@ const INDENT: usize = 3;
 /// Writes a table with its caption and what was left out.
 pub(super) fn write(table: &Table, terminal: Terminal, out: &mut impl Write) -> io::Result<()> {
     if let Some(caption) = &table.caption {
-        wrapped(&paint::plain(caption), terminal.width, out)?;
+        wrapped(&visible(caption), terminal.width, out)?;
     }
     match (table.shape, widths(table, terminal)) {
         (Shape::Grid, Some(widths)) => grid(table, &widths, terminal.colour, out)?,
@@ -42,7 +43,7 @@ pub(super) fn write(table: &Table, terminal: Terminal, out: &mut impl Write) -> 
     }
     if let Some(cut) = &table.cut {
         writeln!(out)?;
-        wrapped(&paint::plain(cut), terminal.width, out)?;
+        wrapped(&visible(cut), terminal.width, out)?;
     }
     Ok(())
 }
@@ -132,11 +133,13 @@ fn drawn(table: &Table, colour: Colour) -> comfy_table::Table {
         style = style.row_separator(LineStyle::none().fill('┈').junction('┈'));
     }
     let mut drawn = bare(style);
-    let headings = table.columns.iter().map(|c| {
-        let heading = paint::strong(&paint::plain(&c.heading), colour);
-        Drawn::new(heading).set_alignment(alignment(c.alignment))
-    });
-    drawn.set_header(headings.collect::<Vec<_>>());
+    if table.columns.iter().any(|c| !c.heading.is_empty()) {
+        let headings = table.columns.iter().map(|c| {
+            let heading = paint::strong(&visible(&c.heading), colour);
+            Drawn::new(heading).set_alignment(alignment(c.alignment))
+        });
+        drawn.set_header(headings.collect::<Vec<_>>());
+    }
     for row in &table.rows {
         let cells = row.iter().zip(&table.columns).map(|(cell, column)| {
             Drawn::new(content(cell, colour)).set_alignment(alignment(column.alignment))
@@ -161,7 +164,7 @@ fn content(cell: &Cell, colour: Colour) -> String {
 /// One row under the other: its name, then a line for each column that has something to tell.
 fn entries(table: &Table, terminal: Terminal, out: &mut impl Write) -> io::Result<()> {
     let headings = table.columns[table.heads..].iter();
-    let widest = headings.map(|c| width_of(&paint::plain(&c.heading))).max();
+    let widest = headings.map(|c| width_of(&visible(&c.heading))).max();
     let label = widest.unwrap_or(0).min(WIDEST_LABEL);
     let room = terminal.width.saturating_sub(INDENT + label + 2 * GAP);
     for row in &table.rows {
@@ -180,7 +183,7 @@ fn entries(table: &Table, terminal: Terminal, out: &mut impl Write) -> io::Resul
         for (label, cell) in told {
             drawn.add_row([
                 String::new(),
-                paint::plain(&label),
+                visible(&label),
                 content(cell, terminal.colour),
             ]);
         }
