@@ -154,11 +154,11 @@ fn table(analyses: &[Analysis], comparison: &Comparison, voice: VoiceKind) -> Ta
     let (name, caption) = match voice {
         VoiceKind::Outlet => (
             "loaded-own",
-            "In the outlets’ own voice: found in 1,000 words (found of all words)",
+            "Per 1,000 words of the outlets’ own voice (found of words)",
         ),
         VoiceKind::Attributed => (
             "loaded-others",
-            "In the words of those whom they quote or report: found in 1,000 words (found of all words)",
+            "Per 1,000 words of those whom they quote or report (found of words)",
         ),
     };
     let of_voice = comparison.loaded.iter().filter(|r| r.voice == voice);
@@ -167,7 +167,8 @@ fn table(analyses: &[Analysis], comparison: &Comparison, voice: VoiceKind) -> Ta
         by_category.entry(&rate.category).or_default().push(rate);
     }
     by_category.retain(|_, rates| rates.iter().any(|r| r.count() > 0));
-    let mut rows = vec![all(comparison, voice)];
+    let rates: Vec<Vec<&LoadedRate>> = by_category.values().cloned().collect();
+    let mut rows = vec![all(comparison, voice, &rates)];
     rows.extend(by_category.into_iter().map(|(category, rates)| {
         let cells = rates.into_iter().map(|r| rate(analyses, r));
         [build::words(category)].into_iter().chain(cells).collect()
@@ -185,13 +186,10 @@ fn table(analyses: &[Analysis], comparison: &Comparison, voice: VoiceKind) -> Ta
 }
 
 /// The first row: every category together.
-fn all(comparison: &Comparison, voice: VoiceKind) -> Vec<Cell> {
+fn all(comparison: &Comparison, voice: VoiceKind, by_category: &[Vec<&LoadedRate>]) -> Vec<Cell> {
     let cell = |(index, outlet): (usize, &OutletTotal)| {
-        let rates = comparison.loaded.iter();
-        let of = rates.filter(|r| r.outlet == index && r.voice == voice);
-        let count = of.map(LoadedRate::count).sum();
-        let words = outlet.words_in(voice);
-        build::cell([share(count, words)])
+        let count = by_category.iter().map(|rates| rates[index].count()).sum();
+        build::cell([share(count, outlet.words_in(voice))])
     };
     let cells = comparison.outlets.iter().enumerate().map(cell);
     [build::words("all")].into_iter().chain(cells).collect()

@@ -13,11 +13,9 @@ pub(super) fn sources(comparison: &Comparison, options: &LayoutOptions) -> Table
     let mut rows = Vec::new();
     let mut left_out = Vec::new();
     for (index, outlet) in comparison.outlets.iter().enumerate() {
-        let of: Vec<&SourceTotal> = comparison
-            .sources
-            .iter()
-            .filter(|s| s.outlet == index)
-            .collect();
+        let from = comparison.sources.partition_point(|s| s.outlet < index);
+        let to = comparison.sources.partition_point(|s| s.outlet <= index);
+        let of: &[SourceTotal] = &comparison.sources[from..to];
         let most = options.sources.unwrap_or(usize::MAX).min(of.len());
         rows.extend(of[..most].iter().map(|source| {
             let name = source.name.clone();

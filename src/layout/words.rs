@@ -27,7 +27,7 @@ pub(super) fn says(says: &Says) -> String {
         Says::Itself => "itself".to_owned(),
         Says::Attributes(by) => through(by),
         Says::Disputes(None) => "disputes".to_owned(),
-        Says::Disputes(Some(by)) => format!("disputes ({})", through(by)),
+        Says::Disputes(Some(by)) => format!("disputes: {}", through(by)),
     }
 }
 
@@ -37,10 +37,14 @@ fn through(by: &Attributee) -> String {
         (None, Some(words)) => format!("“{words}” (unclear who)"),
         (None, None) => "somebody (unclear who)".to_owned(),
     };
-    match by.rendering {
-        AttributionKind::Direct => format!("quotes {who}"),
-        AttributionKind::Indirect => format!("reports {who}"),
-        AttributionKind::Mixed => format!("quotes in part {who}"),
+    let verb = match by.rendering {
+        AttributionKind::Direct => "quotes",
+        AttributionKind::Indirect => "reports",
+        AttributionKind::Mixed => "quotes in part",
+    };
+    match &by.cue {
+        Some(cue) => format!("{verb} {who} (“{cue}”)"),
+        None => format!("{verb} {who}"),
     }
 }
 

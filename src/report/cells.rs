@@ -10,6 +10,7 @@ use crate::report::OutletCell;
 use crate::report::RowMember;
 use crate::report::Saying;
 use crate::report::Says;
+use crate::rules::Stance;
 use crate::text::Passage;
 
 /// The cells of a row that states `polarity`, by outlet.
@@ -71,11 +72,11 @@ fn rank(says: &Says) -> u8 {
 }
 
 /// Whether the two would be told alike: by the source's name where it has one, otherwise by the
-/// words that stand for it.
+/// words that stand for it, and by a cue that matters.
 fn is_same(a: &Says, b: &Says) -> bool {
     let who = |by: &Attributee| {
         let words = by.name.as_ref().or(by.words.as_ref());
-        (words.cloned(), by.rendering)
+        (words.cloned(), by.cue.clone(), by.rendering)
     };
     match (a, b) {
         (Says::Itself, Says::Itself) => true,
@@ -94,9 +95,18 @@ fn attributee(analysis: &Analysis, claim: &Claim) -> Option<Attributee> {
             name: analysis.speaker(claim).map(str::to_owned),
             words: source.map(|s| s.passage.text(&analysis.article.text)),
             kind: source.map(|s| s.kind),
+            cue: cue(analysis, claim),
             rendering: rendering(analysis, claim),
         }),
     }
+}
+
+/// The cue of `claim`, where more than the speaker depends on it: without `denied` the words of a
+/// denial would read as their opposite.
+fn cue(analysis: &Analysis, claim: &Claim) -> Option<String> {
+    let cue = analysis.attribution(claim.voice)?.cue.as_ref()?;
+    let is_neutral = cue.stance == Stance::Neutral && claim.polarity == Polarity::Affirmed;
+    (!is_neutral).then(|| cue.passage.text(&analysis.article.text))
 }
 
 /// Whether the claim's own words are quoted: of a content that is partly quoted, one claim may be

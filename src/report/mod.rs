@@ -110,6 +110,8 @@ pub struct Attributee {
     pub words: Option<String>,
     /// What they are, where there is a source.
     pub kind: Option<SourceKind>,
+    /// The cue's words, where they do more than tell who speaks: they deny, doubt, admit.
+    pub cue: Option<String>,
     /// Whether the claim is quoted or reported.
     pub rendering: AttributionKind,
 }

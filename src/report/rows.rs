@@ -15,6 +15,7 @@ use crate::report::cells;
 use crate::report::difference;
 use crate::report::difference::Differences;
 use crate::report::outlets;
+use crate::report::wording;
 
 /// What a whole sentence gains over a part of one when the words that stand for a row are chosen:
 /// more than the scores of two members that both fit well differ by.
@@ -26,6 +27,10 @@ const MANY_WORDS: usize = 30;
 
 /// What a claim of [`MANY_WORDS`] loses.
 const TOO_LONG: f32 = 0.2;
+
+/// What a claim with a loaded word loses: no outlet's judgement should head a row while another's
+/// plain words can.
+const LOADED: f32 = 0.2;
 
 /// A row for each group: shared, then disputed, then single; the most widely found first, then by
 /// place.
@@ -117,17 +122,17 @@ fn representative(analyses: &[Analysis], members: &[RowMember]) -> usize {
 }
 
 fn worth(analysis: &Analysis, member: &RowMember) -> f32 {
-    let whole = if is_whole_sentence(analysis, member) {
-        WHOLE_SENTENCE
-    } else {
-        0.0
-    };
-    let long = if outlets::words_in(analysis, &member.passage) >= MANY_WORDS {
-        TOO_LONG
-    } else {
-        0.0
-    };
-    member.score + whole - long
+    let mut worth = member.score;
+    if is_whole_sentence(analysis, member) {
+        worth += WHOLE_SENTENCE;
+    }
+    if outlets::words_in(analysis, &member.passage) >= MANY_WORDS {
+        worth -= TOO_LONG;
+    }
+    if !wording::findings_in(analysis, &member.passage).is_empty() {
+        worth -= LOADED;
+    }
+    worth
 }
 
 /// Whether the member's words begin and end with their sentence.
@@ -225,6 +230,16 @@ mod tests {
             analyses: vec![a.build(), b.build()],
         };
         assert_eq!(story.compare_as_one().rows[0].claim, "The pier was closed.");
+    }
+
+    #[test]
+    fn plain_words_stand_for_loaded_ones() {
+        let story = Story::of_claims(&[
+            ("A", "The reckless plan shuts the pier."),
+            ("B", "The plan shuts the pier."),
+        ]);
+        let comparison = story.finding("A", "reckless").compare_as_one();
+        assert_eq!(comparison.rows[0].claim, "The plan shuts the pier.");
     }
 
     #[test]

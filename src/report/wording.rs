@@ -72,7 +72,7 @@ pub(super) fn differences(
 }
 
 /// The findings that lie wholly in `passage`.
-fn findings_in(analysis: &Analysis, passage: &Passage) -> Vec<Finding> {
+pub(super) fn findings_in(analysis: &Analysis, passage: &Passage) -> Vec<Finding> {
     let cover = passage.cover();
     let from = analysis
         .findings

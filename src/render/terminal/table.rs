@@ -36,6 +36,7 @@ const INDENT: usize = 3;
 pub(super) fn write(table: &Table, terminal: Terminal, out: &mut impl Write) -> io::Result<()> {
     if let Some(caption) = &table.caption {
         wrapped(&visible(caption), terminal.width, out)?;
+        writeln!(out)?;
     }
     match (table.shape, widths(table, terminal)) {
         (Shape::Grid, Some(widths)) => grid(table, &widths, terminal.colour, out)?,
@@ -167,8 +168,10 @@ fn entries(table: &Table, terminal: Terminal, out: &mut impl Write) -> io::Resul
     let widest = headings.map(|c| width_of(&visible(&c.heading))).max();
     let label = widest.unwrap_or(0).min(WIDEST_LABEL);
     let room = terminal.width.saturating_sub(INDENT + label + 2 * GAP);
-    for row in &table.rows {
-        writeln!(out)?;
+    for (index, row) in table.rows.iter().enumerate() {
+        if index > 0 {
+            writeln!(out)?;
+        }
         let names: Vec<String> = row[..table.heads]
             .iter()
             .flat_map(|cell| &cell.lines)
