@@ -144,7 +144,7 @@ pub fn compare(
     } = analyse(paths, &options.read, language, on_article)?;
     let statements = matching::statements(&analyses);
     let groups = matching::group(&statements, options.matching, language);
-    let comparison = report::compare(&analyses, &statements, &groups, &rules);
+    let comparison = report::compare(&analyses, &statements, &groups, &rules, language);
     drop(statements);
     Ok(Report {
         analyses,
