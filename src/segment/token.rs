@@ -13,7 +13,8 @@ pub enum TokenKind {
     Number,
     /// One quotation mark (`''` and ` `` ` count as one), not an apostrophe.
     Quotation,
-    /// Any other mark, also an apostrophe behind a word (`the boys’ room`); repeated dots and dashes are one token.
+    /// Any other mark, also an apostrophe behind a word (`the boys’ room`); repeated dots and dashes
+    /// are one token.
     Punctuation,
 }
 
