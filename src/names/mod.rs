@@ -139,6 +139,13 @@ impl Names {
         mentions.iter().find(|m| !m.is_possessive)
     }
 
+    /// The mention that starts at the byte `start`.
+    #[must_use]
+    pub fn mention_at(&self, start: usize) -> Option<&Mention> {
+        let index = self.mentions.partition_point(|m| m.span.start() < start);
+        self.mentions.get(index).filter(|m| m.span.start() == start)
+    }
+
     /// Whom or what the phrase `span` means at its place; `None` where that is not clear.
     #[must_use]
     pub fn resolve(&self, span: Span) -> Option<&Entity> {

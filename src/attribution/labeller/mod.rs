@@ -20,7 +20,10 @@ pub use decode::Proposal;
 pub use model::ModelError;
 
 /// The labels of the first stage.
-#[cfg_attr(not(feature = "train"), expect(dead_code, reason = "some only training names"))]
+#[cfg_attr(
+    not(feature = "train"),
+    expect(dead_code, reason = "some only training names")
+)]
 pub(crate) mod cue_label {
     /// No role.
     pub(crate) const NONE: u8 = 0;
@@ -41,7 +44,10 @@ pub(crate) mod cue_label {
 }
 
 /// The labels of the second stage.
-#[cfg_attr(not(feature = "train"), expect(dead_code, reason = "some only training names"))]
+#[cfg_attr(
+    not(feature = "train"),
+    expect(dead_code, reason = "some only training names")
+)]
 pub(crate) mod role_label {
     /// No role.
     pub(crate) const NONE: u8 = 0;

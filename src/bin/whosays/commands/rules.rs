@@ -136,9 +136,16 @@ fn check(files: &[PathBuf], common: &Common) -> anyhow::Result<Status> {
 
 /// What went wrong with an example, in a line.
 fn worded(failure: &Failure) -> String {
-    let found: Vec<String> =
-        failure.found.iter().map(|(rule, words)| format!("`{words}` ({rule})")).collect();
-    let found = if found.is_empty() { "nothing".to_owned() } else { found.join(", ") };
+    let found: Vec<String> = failure
+        .found
+        .iter()
+        .map(|(rule, words)| format!("`{words}` ({rule})"))
+        .collect();
+    let found = if found.is_empty() {
+        "nothing".to_owned()
+    } else {
+        found.join(", ")
+    };
     match failure.kind {
         FailureKind::Missed => format!(
             "{}: expected `{}` in \u{201c}{}\u{201d}, found {found}",
