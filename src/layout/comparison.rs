@@ -12,6 +12,7 @@ use crate::layout::differences::Shown;
 use crate::layout::loaded;
 use crate::layout::sources;
 use crate::layout::who_says_what;
+use crate::layout::words;
 use crate::report::Comparison;
 use crate::report::Report;
 use crate::report::RowKind;
@@ -45,7 +46,7 @@ pub fn comparison(report: &Report, options: &LayoutOptions) -> Document {
     blocks.push(Block::Heading(2, "Loaded words".to_owned()));
     blocks.extend(loaded::rates(&report.analyses, comparison, &report.rules));
     blocks.extend(section("Sources", sources::sources(comparison, options)));
-    blocks.extend(section("Notices", notices(&report.notices)));
+    blocks.extend(section("Notices", notices(&report.notices, options)));
     Document { blocks }
 }
 
@@ -61,7 +62,7 @@ pub fn tables(report: &Report) -> Vec<Table> {
         loaded::rates_sheet(comparison),
         sources::sources(comparison, &all),
         outlets(comparison),
-        notices(&report.notices),
+        notices(&report.notices, &all),
     ]
 }
 
@@ -149,7 +150,9 @@ fn outlets(comparison: &Comparison) -> Table {
 }
 
 /// What the reader should know about the inputs.
-fn notices(notices: &[Notice]) -> Table {
+fn notices(notices: &[Notice], options: &LayoutOptions) -> Table {
+    let shown = options.notices.unwrap_or(usize::MAX).min(notices.len());
+    let left_out = notices.len() - shown;
     let row = |n: &Notice| {
         vec![
             build::words(&n.place),
@@ -163,7 +166,10 @@ fn notices(notices: &[Notice]) -> Table {
         shape: Shape::Grid,
         columns: ["Where", "What", "Message"].map(build::column).into(),
         heads: 1,
-        rows: notices.iter().map(row).collect(),
-        cut: None,
+        rows: notices[..shown].iter().map(row).collect(),
+        cut: (left_out > 0).then(|| {
+            let left_out = build::grouped(left_out);
+            format!("Not shown: {left_out} more; {} shows them.", words::ALL)
+        }),
     }
 }

@@ -131,6 +131,8 @@ pub struct LayoutOptions {
     pub single_claims: Option<usize>,
     /// How many sources are shown of each outlet; all when `None`.
     pub sources: Option<usize>,
+    /// How many notices are shown; all when `None`.
+    pub notices: Option<usize>,
     /// How many passages are shown of one outlet in one cell; all when `None`.
     pub passages: Option<usize>,
     /// How many code points of an exact passage are shown; all when `None`.
@@ -142,6 +144,7 @@ impl Default for LayoutOptions {
         Self {
             single_claims: Some(10),
             sources: Some(10),
+            notices: Some(20),
             passages: Some(2),
             passage: Some(240),
         }
@@ -155,6 +158,7 @@ impl LayoutOptions {
         Self {
             single_claims: None,
             sources: None,
+            notices: None,
             passages: None,
             passage: None,
         }

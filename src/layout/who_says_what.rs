@@ -179,3 +179,52 @@ pub(super) fn passage(report: &Report, row: &Row, member: usize, options: &Layou
         options.passage,
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::attribution::Voice;
+    use crate::layout::Inline;
+    use crate::report::fixture::Draft;
+    use crate::report::fixture::Story;
+
+    #[test]
+    fn a_long_list_says_what_it_leaves_out() {
+        let text = "One. Two. Three. Four.";
+        let draft = Draft::new("Post", "a.txt", text);
+        let claims = ["One.", "Two.", "Three.", "Four."];
+        let draft = claims.iter().fold(draft, |d, c| d.claim(c, Voice::Outlet));
+        let report = Story {
+            analyses: vec![draft.build()],
+        }
+        .report(&[]);
+        let options = LayoutOptions {
+            single_claims: Some(1),
+            ..LayoutOptions::default()
+        };
+        let table = single(&report, &options);
+        assert_eq!(table.rows.len(), 1);
+        assert_eq!(
+            table.cut.as_deref(),
+            Some("Not shown: 3 of Post; `--all` shows them.")
+        );
+        assert_eq!(single(&report, &LayoutOptions::all()).cut, None);
+    }
+
+    #[test]
+    fn passages_of_one_outlet_beyond_the_first_are_counted() {
+        let text = "Shut now. Shut again. Shut still.";
+        let claims = ["Shut now.", "Shut again.", "Shut still."];
+        let draft = Draft::new("Post", "a.txt", text);
+        let post = claims.iter().fold(draft, |d, c| d.claim(c, Voice::Outlet));
+        let echo = Draft::new("Echo", "b.txt", "Shut.").claim("Shut.", Voice::Outlet);
+        let story = Story {
+            analyses: vec![post.build(), echo.build()],
+        };
+        let report = story.report(&[&[0, 1, 2, 3]]);
+        let table = common(&report, RowKind::Shared, &LayoutOptions::default());
+        let lines = &table.rows[0][3].lines;
+        assert_eq!(lines.len(), 4, "itself, two passages, what is left");
+        assert_eq!(lines[3], [Inline::Faint("and 1 more".to_owned())]);
+    }
+}
