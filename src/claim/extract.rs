@@ -67,7 +67,7 @@ impl Extraction<'_> {
         };
         let passage = Passage::new(vec![span])?;
         let draft = Draft {
-            ranges: vec![0..words.len()],
+            ranges: std::iter::once(0..words.len()).collect(),
             voice,
         };
         Some(self.described(passage, &draft, 0, words))
