@@ -17,6 +17,8 @@ pub enum Class {
     Suffix,
     /// May stand inside the name of a body: `of`.
     Joiner,
+    /// Ties two parts of such a name: `and`, `&`.
+    PairingJoiner,
     /// Stands before a role and is part of it: `prime`, `foreign`.
     Portfolio,
     /// Changes who a role means: `vice`.

@@ -91,6 +91,7 @@ impl Maker {
             (&file.particles, Class::Particle),
             (&file.suffixes, Class::Suffix),
             (&file.joiners, Class::Joiner),
+            (&file.pairing_joiners, Class::PairingJoiner),
             (&file.portfolios, Class::Portfolio),
             (&file.reducing, Class::Reducing),
             (&file.body_words, Class::BodyWord),

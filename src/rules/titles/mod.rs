@@ -155,12 +155,10 @@ impl Titles {
         Some((found.word, found.rest.len() + 1))
     }
 
-    /// Whether the role `role` may also be called `other`.
+    /// What else the holder of a role may be called, as base forms, sorted.
     #[must_use]
-    pub fn is_also(&self, role: u32, other: u32) -> bool {
-        self.also
-            .get(&role)
-            .is_some_and(|l| l.binary_search(&other).is_ok())
+    pub fn also(&self, role: u32) -> &[u32] {
+        self.also.get(&role).map_or(&[], Vec::as_slice)
     }
 
     /// The country's name.
@@ -169,11 +167,18 @@ impl Titles {
         &self.countries[usize::from(index)]
     }
 
-    /// How many bytes at the end of `word` make it an owner; 0 when it is none.
+    /// Whether the token `mark` makes the word before it an owner: `’s`.
     #[must_use]
-    pub fn possessive_ending(&self, word: &str) -> usize {
-        let ending = |e: &String| ending(word, e);
-        self.endings.iter().filter_map(ending).max().unwrap_or(0)
+    pub fn is_possessive(&self, mark: &str) -> bool {
+        let apostrophe = mark
+            .chars()
+            .next()
+            .filter(|c| crate::text::is_apostrophe(*c));
+        apostrophe.is_some_and(|c| {
+            let letters = &mark[c.len_utf8()..];
+            let ending = |e: &String| e.strip_prefix('\'') == Some(letters);
+            self.endings.iter().any(ending)
+        })
     }
 
     /// Whether `word` begins with a lower-case part that is tied to a name: `al-Assad`.
@@ -184,6 +189,13 @@ impl Titles {
             rest.chars().next().map(char::is_uppercase)
         };
         self.prefixes.iter().any(|p| rest(p) == Some(true))
+    }
+
+    /// What is left of a name’s part without what is tied to its front: `assad` of `al-assad`.
+    #[must_use]
+    pub fn without_prefix<'a>(&self, part: &'a str) -> &'a str {
+        let rest = |p: &String| after(part, p).filter(|rest| !rest.is_empty());
+        self.prefixes.iter().find_map(rest).unwrap_or(part)
     }
 
     /// Where the last part of a hyphenated `word` begins (`then-President`); 0 when it has none.
@@ -238,18 +250,6 @@ fn fill_key(word: &str, key: &mut String) {
             key.extend(c.to_lowercase());
         }
     }
-}
-
-/// How many bytes of `word` the possessive `ending` takes, whatever its apostrophe. An ending that
-/// is an apostrophe alone counts only behind the letter that ends the longest one.
-fn ending(word: &str, ending: &str) -> Option<usize> {
-    let (mark, rest) = ending.split_at_checked(1)?;
-    let stem = word.strip_suffix(rest)?;
-    let c = stem.chars().next_back()?;
-    if mark != "'" || !crate::text::is_apostrophe(c) || stem.len() == c.len_utf8() {
-        return None;
-    }
-    Some(c.len_utf8() + rest.len())
 }
 
 /// What follows `prefix` in `word`, whatever its apostrophe.
