@@ -93,6 +93,12 @@ impl<'l> Attributor<'l> {
         Ok(Self { labeller, language })
     }
 
+    /// The language whose model it is.
+    #[must_use]
+    pub fn language(&self) -> &'l Language {
+        self.language
+    }
+
     /// Finds every attribution of `article`, ordered by content. A ready-made claim has none.
     #[must_use]
     pub fn attribute(

@@ -20,6 +20,7 @@ pub use decode::Proposal;
 pub use model::ModelError;
 
 /// The labels of the first stage.
+#[cfg_attr(not(feature = "train"), expect(dead_code, reason = "some only training names"))]
 pub(crate) mod cue_label {
     /// No role.
     pub(crate) const NONE: u8 = 0;
@@ -40,6 +41,7 @@ pub(crate) mod cue_label {
 }
 
 /// The labels of the second stage.
+#[cfg_attr(not(feature = "train"), expect(dead_code, reason = "some only training names"))]
 pub(crate) mod role_label {
     /// No role.
     pub(crate) const NONE: u8 = 0;
