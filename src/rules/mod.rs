@@ -7,6 +7,7 @@
 mod abbreviations;
 mod boilerplate;
 mod credits;
+mod frequencies;
 mod grammar;
 mod matching;
 mod pack;
@@ -20,8 +21,12 @@ pub use abbreviations::AbbreviationClass;
 pub use abbreviations::Abbreviations;
 pub use boilerplate::Boilerplate;
 pub use credits::Credits;
+pub use frequencies::Frequencies;
 pub use grammar::Grammar;
+pub use matching::Feature;
 pub use matching::MatchingRules;
+pub use matching::Regression;
+pub use matching::Values;
 pub use pack::Pack;
 pub use pack::Rule;
 pub use pack::Severity;
@@ -58,6 +63,8 @@ pub struct Language {
     pub synonyms: Synonyms,
     /// What is printed with an article and claims nothing.
     pub boilerplate: Boilerplate,
+    /// How common terms are in news at large.
+    pub frequencies: Frequencies,
     /// Weights and thresholds of the matching.
     pub matching: MatchingRules,
     /// The packs of loaded language.
@@ -100,6 +107,7 @@ impl Language {
             units: part(&files, "units.toml", Units::parse, &mut errors),
             synonyms: part(&files, "synonyms.toml", Synonyms::parse, &mut errors),
             boilerplate: part(&files, "boilerplate.toml", Boilerplate::parse, &mut errors),
+            frequencies: part(&files, "frequencies.toml", Frequencies::parse, &mut errors),
             matching: part(&files, "matching.toml", MatchingRules::parse, &mut errors),
             packs: source::packs(&files)
                 .filter_map(|f| Pack::parse(f).map_err(|e| errors.extend(e)).ok())

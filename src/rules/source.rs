@@ -63,6 +63,7 @@ const LANGUAGES: &[(&str, &[(&str, &str)])] = &[(
         "abbreviations.toml",
         "boilerplate.toml",
         "credits.toml",
+        "frequencies.toml",
         "grammar.toml",
         "matching.toml",
         "reporting.toml",
