@@ -4,13 +4,25 @@
 //! out are [`Finding`]s in the order of the text, each in a voice. Whether a word is loaded is the
 //! packs' matter, not this code's.
 
+mod context;
+mod examples;
+mod name;
+mod overlap;
+mod quotation;
 mod rule_set;
+mod voice;
+mod word_index;
+mod words;
 
+pub use examples::Failure;
+pub use examples::FailureKind;
+pub use examples::test_examples;
 pub use rule_set::RuleSet;
 
 use crate::article::Article;
 use crate::attribution::Attribution;
 use crate::attribution::Voice;
+use crate::rules::Target;
 use crate::segment::Segments;
 use crate::text::Span;
 
@@ -27,7 +39,9 @@ pub struct Finding {
     pub is_quoted: bool,
 }
 
-/// Finds the loaded language of `article`, in the order of its text.
+/// Finds the loaded language of `article`, in the order of its text and without overlap.
+///
+/// Costs time linear in the text, plus `n log n` for `n` hits.
 #[must_use]
 pub fn scan(
     article: &Article,
@@ -35,6 +49,20 @@ pub fn scan(
     attributions: &[Attribution],
     rules: &RuleSet,
 ) -> Vec<Finding> {
-    let _ = (article, segments, attributions, rules);
-    Vec::new()
+    let hits = overlap::resolve(rules.hits(rules.least(), article, segments, attributions));
+    let mut voices = voice::Voices::new(article, segments, attributions);
+    let finding = |hit: overlap::Hit| {
+        let (voice, is_quoted) = voices.of(hit.span);
+        Finding {
+            rule: hit.rule,
+            span: hit.span,
+            // Scare quotes are the outlet's doubt, whoever's word stands in them.
+            voice: match rules.rules()[hit.rule].target {
+                Target::Words { .. } => voice,
+                Target::Quotation { .. } => voices.around(hit.span),
+            },
+            is_quoted,
+        }
+    };
+    hits.into_iter().map(finding).collect()
 }

@@ -6,37 +6,64 @@
 
 mod abbreviations;
 mod boilerplate;
+mod categories;
 mod credits;
 mod frequencies;
 mod grammar;
+mod inflection;
 mod matching;
 mod pack;
 mod reporting;
 mod source;
 mod synonyms;
+mod table;
 mod titles;
 mod units;
 
 pub use abbreviations::AbbreviationClass;
 pub use abbreviations::Abbreviations;
 pub use boilerplate::Boilerplate;
+pub use categories::Categories;
+pub use categories::Category;
+pub use credits::CreditPattern;
+pub use credits::CreditPiece;
+pub use credits::CreditPlace;
 pub use credits::Credits;
+pub use credits::Field;
 pub use frequencies::Frequencies;
+pub use grammar::CertaintyRule;
+pub use grammar::CertaintyWord;
+pub use grammar::ClauseWords;
 pub use grammar::Grammar;
+pub use inflection::Inflection;
+pub use inflection::PartOfSpeech;
 pub use matching::Feature;
 pub use matching::MatchingRules;
 pub use matching::Regression;
 pub use matching::Values;
+pub use pack::Context;
+pub use pack::Example;
+pub use pack::Neighbour;
 pub use pack::Pack;
 pub use pack::Rule;
 pub use pack::Severity;
+pub use pack::Target;
+pub use pack::UnknownNeighbour;
 pub use reporting::Reporting;
 pub use reporting::Stance;
 pub use source::RuleFile;
 pub use synonyms::Synonyms;
+pub use titles::Class;
+pub use titles::Classes;
+pub use titles::GenderWord;
+pub use titles::NumberWord;
+pub use titles::Pronoun;
+pub use titles::PronounKind;
 pub use titles::Titles;
+pub use titles::Word;
 pub use units::Units;
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::error::Error;
@@ -67,8 +94,14 @@ pub struct Language {
     pub frequencies: Frequencies,
     /// Weights and thresholds of the matching.
     pub matching: MatchingRules,
+    /// Regular endings of words.
+    pub inflection: Inflection,
+    /// The kinds of loaded language, the strongest first.
+    pub categories: Categories,
     /// The packs of loaded language.
     pub packs: Vec<Pack>,
+    /// The weights of the attribution model, as its file has them.
+    pub attribution_model: Cow<'static, [u8]>,
 }
 
 impl Language {
@@ -92,6 +125,15 @@ impl Language {
     pub fn load(code: &str, extra: &[RuleFile]) -> Result<Self, Vec<Error>> {
         let files = source::files(code, extra).ok_or_else(|| vec![unknown_language(code)])?;
         let mut errors = Vec::new();
+        let inflection = part(&files, "inflection.toml", Inflection::parse, &mut errors);
+        let categories = part(&files, "categories.toml", Categories::parse, &mut errors);
+        let mut packs = Vec::new();
+        for file in source::packs(&files) {
+            match Pack::parse(file, &categories, &inflection) {
+                Ok(pack) => packs.push(pack),
+                Err(mistakes) => errors.extend(mistakes),
+            }
+        }
         let language = Self {
             code: code.to_owned(),
             abbreviations: part(
@@ -102,16 +144,17 @@ impl Language {
             ),
             credits: part(&files, "credits.toml", Credits::parse, &mut errors),
             reporting: part(&files, "reporting.toml", Reporting::parse, &mut errors),
-            titles: part(&files, "titles.toml", Titles::parse, &mut errors),
+            titles: titles(&files, &mut errors),
             grammar: part(&files, "grammar.toml", Grammar::parse, &mut errors),
             units: part(&files, "units.toml", Units::parse, &mut errors),
             synonyms: part(&files, "synonyms.toml", Synonyms::parse, &mut errors),
             boilerplate: part(&files, "boilerplate.toml", Boilerplate::parse, &mut errors),
             frequencies: part(&files, "frequencies.toml", Frequencies::parse, &mut errors),
             matching: part(&files, "matching.toml", MatchingRules::parse, &mut errors),
-            packs: source::packs(&files)
-                .filter_map(|f| Pack::parse(f).map_err(|e| errors.extend(e)).ok())
-                .collect(),
+            inflection,
+            categories,
+            packs,
+            attribution_model: Cow::Borrowed(source::model(code)),
         };
         if errors.is_empty() {
             Ok(language)
@@ -135,6 +178,24 @@ fn part<T: Default>(
     parse(file).unwrap_or_else(|found| {
         errors.extend(found);
         T::default()
+    })
+}
+
+/// Parses the three files that names are recognised by.
+fn titles(files: &[RuleFile], errors: &mut Vec<Error>) -> Titles {
+    let found = ["titles.toml", "places.toml", "given_names.toml"].map(|name| {
+        let file = files.iter().find(|f| f.name == name);
+        if file.is_none() {
+            errors.push(Error::new(format!("the language has no `{name}`")));
+        }
+        file
+    });
+    let [Some(titles), Some(places), Some(given_names)] = found else {
+        return Titles::default();
+    };
+    Titles::parse(titles, places, given_names).unwrap_or_else(|mistakes| {
+        errors.extend(mistakes);
+        Titles::default()
     })
 }
 

@@ -62,10 +62,14 @@ const LANGUAGES: &[(&str, &[(&str, &str)])] = &[(
     embedded!["en":
         "abbreviations.toml",
         "boilerplate.toml",
+        "categories.toml",
         "credits.toml",
         "frequencies.toml",
+        "given_names.toml",
         "grammar.toml",
+        "inflection.toml",
         "matching.toml",
+        "places.toml",
         "reporting.toml",
         "synonyms.toml",
         "titles.toml",
@@ -73,6 +77,14 @@ const LANGUAGES: &[(&str, &[(&str, &str)])] = &[(
         "loaded/labels.toml",
     ],
 )];
+
+/// The attribution model of language `code`; empty when the language is unknown.
+pub(super) fn model(code: &str) -> &'static [u8] {
+    match code {
+        "en" => include_bytes!("../../rules/en/attribution.model"),
+        _ => &[],
+    }
+}
 
 /// The codes of the embedded languages.
 pub(super) fn languages() -> Vec<&'static str> {

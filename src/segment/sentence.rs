@@ -1,11 +1,11 @@
 //! Finds where sentences begin.
 
 use crate::rules::Abbreviations;
+use crate::segment::characters::is_acronym;
+use crate::segment::characters::is_dash;
+use crate::segment::characters::is_hyphen;
 use crate::segment::quotation::Mark;
 use crate::segment::quotation::Role;
-use crate::segment::scanner::is_acronym;
-use crate::segment::scanner::is_dash;
-use crate::segment::scanner::is_hyphen;
 use crate::segment::token::Token;
 use crate::segment::token::TokenKind;
 
@@ -232,8 +232,11 @@ impl Cutter<'_> {
         None
     }
 
-    /// Whether the word begins with a small letter, but not as `iPhone` does.
+    /// Whether the word begins with a small letter, but not as `iPhone` and `@ann` do.
     fn is_small(&self, at: usize) -> bool {
+        if self.word(at).starts_with(['@', '#']) {
+            return false;
+        }
         let mut letters = self.word(at).chars().skip_while(|c| !c.is_alphanumeric());
         letters.next().is_some_and(char::is_lowercase)
             && !letters.next().is_some_and(char::is_uppercase)

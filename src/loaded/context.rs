@@ -1,0 +1,164 @@
+//! Whether what stands around a hit acquits it or is missing.
+
+use crate::rules::Context;
+use crate::rules::Neighbour;
+use crate::rules::Rule;
+use crate::text::Span;
+use crate::text::is_word;
+use crate::text::quotation_mark;
+
+use super::words::is_same_word;
+use super::words::word_after;
+use super::words::word_before;
+
+/// How many words on either side are near: `a slam, his third in this tournament` names its sport
+/// five words on.
+const NEAR: usize = 6;
+
+/// Whether `rule` stands by its hit at `span`, inside `sentence`.
+pub(super) fn allows(rule: &Rule, text: &str, sentence: Span, span: Span) -> bool {
+    let place = Surroundings {
+        text,
+        sentence,
+        span,
+    };
+    place.has_all(&rule.when) && !place.has_any(&rule.unless)
+}
+
+/// A hit and the sentence around it.
+struct Surroundings<'t> {
+    text: &'t str,
+    sentence: Span,
+    span: Span,
+}
+
+impl Surroundings<'_> {
+    /// Whether each list that asks for something finds it.
+    fn has_all(&self, context: &Context) -> bool {
+        (context.prev.is_empty() || self.has_before(&context.prev))
+            && (context.next.is_empty() || self.has_after(&context.next))
+            && (context.near.is_empty() || self.has_near(&context.near))
+    }
+
+    /// Whether any list finds something.
+    fn has_any(&self, context: &Context) -> bool {
+        self.has_before(&context.prev)
+            || self.has_after(&context.next)
+            || self.has_near(&context.near)
+    }
+
+    fn has_before(&self, neighbours: &[Neighbour]) -> bool {
+        neighbours.iter().any(|neighbour| match neighbour {
+            Neighbour::Words(words) => self.reads_before(words),
+            Neighbour::Capital => self.before().is_some_and(|w| self.is_capital(w)),
+            Neighbour::Number => self.before().is_some_and(|w| self.is_number(w)),
+            Neighbour::Border => self.before().is_none(),
+        })
+    }
+
+    fn has_after(&self, neighbours: &[Neighbour]) -> bool {
+        neighbours.iter().any(|neighbour| match neighbour {
+            Neighbour::Words(words) => {
+                self.is_close(self.span.end(), self.after())
+                    && self.reads_from(self.span.end(), words)
+            }
+            Neighbour::Capital => self.after().is_some_and(|w| self.is_capital(w)),
+            Neighbour::Number => self.after().is_some_and(|w| self.is_number(w)),
+            Neighbour::Border => self.after().is_none(),
+        })
+    }
+
+    fn has_near(&self, neighbours: &[Neighbour]) -> bool {
+        if neighbours.is_empty() {
+            return false;
+        }
+        let is_one = |word: Span| {
+            neighbours.iter().any(|neighbour| match neighbour {
+                Neighbour::Words(words) => self.reads_from(word.start(), words),
+                Neighbour::Capital => self.is_capital(word),
+                Neighbour::Number => self.is_number(word),
+                Neighbour::Border => false,
+            })
+        };
+        let mut end = self.span.start();
+        for _ in 0..NEAR {
+            let Some(word) = word_before(self.text, self.sentence.start(), end) else {
+                break;
+            };
+            if is_one(word) {
+                return true;
+            }
+            end = word.start();
+        }
+        let mut start = self.span.end();
+        for _ in 0..NEAR {
+            let Some(word) = word_after(self.text, start, self.sentence.end()) else {
+                break;
+            };
+            if is_one(word) {
+                return true;
+            }
+            start = word.end();
+        }
+        false
+    }
+
+    /// The word directly before.
+    fn before(&self) -> Option<Span> {
+        word_before(self.text, self.sentence.start(), self.span.start())
+    }
+
+    /// The word directly after.
+    fn after(&self) -> Option<Span> {
+        word_after(self.text, self.span.end(), self.sentence.end())
+    }
+
+    /// Whether `words` stand directly before.
+    fn reads_before(&self, words: &[String]) -> bool {
+        let mut end = self.span.start();
+        for expected in words.iter().rev() {
+            let Some(word) = word_before(self.text, self.sentence.start(), end) else {
+                return false;
+            };
+            let gap = &self.text[word.end()..end];
+            if !is_same_word(word.slice(self.text), expected) || !gap.chars().all(is_light) {
+                return false;
+            }
+            end = word.start();
+        }
+        true
+    }
+
+    /// Whether `words` stand from `start` on.
+    fn reads_from(&self, mut start: usize, words: &[String]) -> bool {
+        for expected in words {
+            let Some(word) = word_after(self.text, start, self.sentence.end()) else {
+                return false;
+            };
+            if !is_same_word(word.slice(self.text), expected) {
+                return false;
+            }
+            start = word.end();
+        }
+        true
+    }
+
+    /// Whether nothing but light marks stands between `end` and `word`.
+    fn is_close(&self, end: usize, word: Option<Span>) -> bool {
+        word.is_some_and(|w| self.text[end..w.start()].chars().all(is_light))
+    }
+
+    fn is_capital(&self, word: Span) -> bool {
+        word.slice(self.text).starts_with(char::is_uppercase)
+    }
+
+    fn is_number(&self, word: Span) -> bool {
+        word.slice(self.text).starts_with(char::is_numeric)
+    }
+}
+
+/// Whether two words are neighbours over this mark: white space, hyphens, quotation marks.
+fn is_light(c: char) -> bool {
+    debug_assert!(!is_word(c), "gaps hold no words");
+    c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}') || quotation_mark(c).is_some()
+}

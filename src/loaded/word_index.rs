@@ -1,0 +1,373 @@
+//! All literal patterns in one automaton whose letters are words.
+//!
+//! A word of the text is looked up once, however many patterns there are, and patterns are only ever
+//! compared from word border to word border: that is why this is faster than an automaton over
+//! bytes, is built in a fraction of its time, and does not grow slower with more rules.
+
+use rustc_hash::FxHashMap;
+
+use crate::text::Span;
+use crate::text::is_apostrophe;
+use crate::text::is_word;
+
+/// What stands between two words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Gap {
+    /// White space and hyphens, but no empty line.
+    Open,
+    /// One apostrophe.
+    Apostrophe,
+    /// Anything else: no phrase goes over it.
+    Border,
+}
+
+/// A pattern that ends at a state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Ending {
+    /// Whose pattern it is.
+    pub rule: usize,
+    /// The spelling that it must have, where that matters.
+    exact: Option<Box<str>>,
+}
+
+impl Ending {
+    /// Whether the pattern asks for its own spelling.
+    pub(super) fn is_exact(&self) -> bool {
+        self.exact.is_some()
+    }
+
+    /// Whether the words found are spelt as they must be.
+    pub(super) fn fits(&self, found: &str) -> bool {
+        let words = |text| str::split(text, |c| !is_word(c)).filter(|w: &&str| !w.is_empty());
+        match &self.exact {
+            Some(exact) => words(found).eq(words(exact)),
+            None => true,
+        }
+    }
+}
+
+/// A state of the automaton: the words read so far.
+type State = u32;
+
+/// Patterns made of words, ready to be looked for.
+#[derive(Debug, Default)]
+pub(super) struct WordIndex {
+    /// Every word of every pattern, in lower case.
+    words: FxHashMap<Box<[u8]>, u32>,
+    /// The state after a first word, by its number; `None` for words that begin no pattern.
+    first: Vec<Option<State>>,
+    /// The state after a further word.
+    next: FxHashMap<(State, Gap, u32), State>,
+    /// The patterns that end at each state.
+    endings: Vec<Vec<Ending>>,
+    /// The length of the longest word, in bytes.
+    longest: usize,
+}
+
+impl WordIndex {
+    /// Adds a pattern of `rule`. One without a word is never found.
+    pub(super) fn insert(&mut self, pattern: &str, rule: usize) {
+        let has_capital = pattern.chars().any(char::is_uppercase);
+        let lower = pattern.to_lowercase();
+        let mut state = None;
+        let mut last_end = 0;
+        let mut at = 0;
+        while let Some(word) = super::words::word_after(&lower, at, lower.len()) {
+            let number = self.number(word.slice(&lower));
+            let gap = gap(&lower[last_end..word.start()]);
+            state = Some(match state {
+                None => self.first_state(number),
+                Some(state) => self.next_state(state, gap, number),
+            });
+            last_end = word.end();
+            at = word.end();
+        }
+        let Some(state) = state else { return };
+        let exact = has_capital.then(|| pattern.into());
+        let ending = Ending { rule, exact };
+        let endings = &mut self.endings[state as usize];
+        if !endings.contains(&ending) {
+            endings.push(ending);
+        }
+    }
+
+    fn number(&mut self, word: &str) -> u32 {
+        self.longest = self.longest.max(word.len());
+        let new = short(self.words.len());
+        let number = *self.words.entry(word.as_bytes().into()).or_insert(new);
+        if number == new {
+            self.first.push(None);
+        }
+        number
+    }
+
+    fn first_state(&mut self, word: u32) -> State {
+        let new = short(self.endings.len());
+        let state = *self.first[word as usize].get_or_insert(new);
+        self.keep(state, new)
+    }
+
+    fn next_state(&mut self, state: State, gap: Gap, word: u32) -> State {
+        let new = short(self.endings.len());
+        let state = *self.next.entry((state, gap, word)).or_insert(new);
+        self.keep(state, new)
+    }
+
+    fn keep(&mut self, state: State, new: State) -> State {
+        if state == new {
+            self.endings.push(Vec::new());
+        }
+        state
+    }
+
+    /// Calls `found` for every pattern in `body`, spelt right or not, by where they end.
+    pub(super) fn scan(&self, text: &str, body: Span, mut found: impl FnMut(Span, &Ending)) {
+        let mut reader = WordReader::new(text, body, self.longest);
+        let mut states: Vec<(State, usize)> = Vec::new();
+        let mut following: Vec<(State, usize)> = Vec::new();
+        let mut last_end = body.start();
+        while let Some(word) = reader.next() {
+            let number = reader.lower().and_then(|w| self.words.get(w)).copied();
+            following.clear();
+            if let Some(number) = number {
+                if !states.is_empty() {
+                    let gap = gap(&text[last_end..word.start()]);
+                    for (state, start) in &states {
+                        if let Some(next) = self.next.get(&(*state, gap, number)) {
+                            following.push((*next, *start));
+                        }
+                    }
+                }
+                if let Some(first) = self.first[number as usize] {
+                    following.push((first, word.start()));
+                }
+                for (state, start) in &following {
+                    for ending in &self.endings[*state as usize] {
+                        found(Span::at(*start, word.end()), ending);
+                    }
+                }
+            }
+            std::mem::swap(&mut states, &mut following);
+            last_end = word.end();
+        }
+    }
+}
+
+fn short(count: usize) -> u32 {
+    u32::try_from(count).expect("rule files are far smaller than 4 GiB")
+}
+
+fn gap(between: &str) -> Gap {
+    let mut characters = between.chars();
+    if let (Some(one), None) = (characters.next(), characters.next())
+        && is_apostrophe(one)
+    {
+        return Gap::Apostrophe;
+    }
+    let is_open = |c: char| c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}');
+    let mut breaks = 0;
+    for c in between.chars() {
+        breaks += usize::from(c == '\n');
+        if !is_open(c) || breaks > 1 {
+            return Gap::Border;
+        }
+    }
+    if between.is_empty() {
+        Gap::Border
+    } else {
+        Gap::Open
+    }
+}
+
+/// For every ASCII byte its lower case, when it belongs to a word; 0 otherwise.
+const LOWER: [u8; 128] = {
+    let mut table = [0; 128];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        if byte.is_ascii_alphanumeric() || byte == b'_' {
+            table[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    table
+};
+
+/// Reads the words of a text into a buffer, in lower case.
+struct WordReader<'t> {
+    text: &'t str,
+    at: usize,
+    end: usize,
+    longest: usize,
+    buffer: Vec<u8>,
+}
+
+impl<'t> WordReader<'t> {
+    fn new(text: &'t str, body: Span, longest: usize) -> Self {
+        Self {
+            text,
+            at: body.start(),
+            end: body.end(),
+            longest,
+            buffer: Vec::with_capacity(longest + 4),
+        }
+    }
+
+    /// The next word; from here on [`WordReader::lower`] is that word.
+    fn next(&mut self) -> Option<Span> {
+        self.buffer.clear();
+        self.skip_gap();
+        let start = self.at;
+        let bytes = self.text.as_bytes();
+        while self.at < self.end {
+            let byte = bytes[self.at];
+            if byte < 128 {
+                let lower = LOWER[usize::from(byte)];
+                if lower == 0 {
+                    break;
+                }
+                self.at += 1;
+                if self.buffer.len() <= self.longest {
+                    self.buffer.push(lower);
+                }
+            } else if !self.take_wide() {
+                break;
+            }
+        }
+        (start < self.at).then(|| Span::at(start, self.at))
+    }
+
+    /// The word in lower case; `None` for one that is longer than any that is looked for.
+    fn lower(&self) -> Option<&[u8]> {
+        (self.buffer.len() <= self.longest).then_some(&self.buffer[..])
+    }
+
+    fn skip_gap(&mut self) {
+        let bytes = self.text.as_bytes();
+        while self.at < self.end {
+            let byte = bytes[self.at];
+            if byte < 128 {
+                if LOWER[usize::from(byte)] != 0 {
+                    return;
+                }
+                self.at += 1;
+            } else {
+                let Some(c) = self.wide() else { return };
+                if is_word(c) {
+                    return;
+                }
+                self.at += c.len_utf8();
+            }
+        }
+    }
+
+    /// Takes a character outside ASCII if it belongs to a word.
+    fn take_wide(&mut self) -> bool {
+        let Some(c) = self.wide().filter(|c| is_word(*c)) else {
+            return false;
+        };
+        self.at += c.len_utf8();
+        if self.buffer.len() <= self.longest {
+            for lower in c.to_lowercase() {
+                let mut bytes = [0; 4];
+                self.buffer
+                    .extend_from_slice(lower.encode_utf8(&mut bytes).as_bytes());
+            }
+        }
+        true
+    }
+
+    fn wide(&self) -> Option<char> {
+        self.text[self.at..self.end].chars().next()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn index(patterns: &[&str]) -> WordIndex {
+        let mut index = WordIndex::default();
+        for (rule, pattern) in patterns.iter().enumerate() {
+            index.insert(pattern, rule);
+        }
+        index
+    }
+
+    #[track_caller]
+    fn case(patterns: &[&str], text: &str, expected: &[&str]) {
+        let mut found = Vec::new();
+        index(patterns).scan(text, Span::whole(text), |span, ending| {
+            let words = span.slice(text);
+            if ending.fits(words) {
+                found.push(words.to_owned());
+            }
+        });
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn a_word_is_found_between_word_borders_only() {
+        case(&["thug"], "A thug, thugs and a ‘thug’.", &["thug", "thug"]);
+        case(&["thug"], "“thug”thug’s (thug)", &["thug", "thug", "thug"]);
+        case(&["war"], "postwar, war-torn, war_room, warm", &["war"]);
+        case(&["cafe"], "café", &[]);
+    }
+
+    #[test]
+    fn a_lower_case_pattern_ignores_case_and_a_capital_makes_it_exact() {
+        case(&["thug"], "Thug THUG thug", &["Thug", "THUG", "thug"]);
+        case(
+            &["État voyou"],
+            "état voyou, État voyou, ÉTAT VOYOU",
+            &["État voyou"],
+        );
+        case(&["état"], "L’ÉTAT", &["ÉTAT"]);
+    }
+
+    #[test]
+    fn white_space_and_hyphens_stand_for_each_other() {
+        let all = [
+            "far right",
+            "far-right",
+            "far\u{a0}right",
+            "far \nright",
+            "Far‑Right",
+        ];
+        for text in all {
+            case(&["far-right"], text, &[text]);
+            case(&["far right"], text, &[text]);
+        }
+        case(
+            &["far right"],
+            "far, right; far\n\nright; far. Right; farright",
+            &[],
+        );
+    }
+
+    #[test]
+    fn apostrophes_stand_for_each_other() {
+        case(
+            &["don't care"],
+            "don’t care, don't care, don t care",
+            &["don’t care", "don't care"],
+        );
+    }
+
+    #[test]
+    fn shorter_and_longer_patterns_are_all_found() {
+        case(
+            &["war", "war on terror", "on"],
+            "the war on terror",
+            &["war", "on", "war on terror"],
+        );
+        case(&["a a"], "a a a", &["a a", "a a"]);
+    }
+
+    #[test]
+    fn the_byte_table_agrees_with_the_class_of_characters() {
+        for byte in 0..128u8 {
+            let listed = LOWER[usize::from(byte)] != 0;
+            assert_eq!(listed, is_word(char::from(byte)), "{byte}");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! The categories of loaded language.
+
+use serde::Deserialize;
+
+use crate::error::Error;
+use crate::rules::RuleFile;
+
+/// One kind of loaded word.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Category {
+    /// What rules and outputs call it (`evaluative-adjective`).
+    pub name: String,
+    /// What people read.
+    pub title: String,
+    /// What belongs to it, in one sentence.
+    pub about: String,
+}
+
+/// The categories that rules may have. Where two rules hit the same words, that of the category
+/// named first is kept.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Categories {
+    #[serde(rename = "category")]
+    list: Vec<Category>,
+}
+
+impl Categories {
+    /// Reads `categories.toml`.
+    ///
+    /// # Errors
+    /// When the file has mistakes: all of them.
+    pub fn parse(file: &RuleFile) -> Result<Self, Vec<Error>> {
+        file.parse()
+    }
+
+    /// All of them, the strongest first.
+    #[must_use]
+    pub fn list(&self) -> &[Category] {
+        &self.list
+    }
+
+    /// Where the category `name` stands in that order.
+    #[must_use]
+    pub fn rank(&self, name: &str) -> Option<usize> {
+        self.list.iter().position(|c| c.name == name)
+    }
+
+    /// Their names, in order.
+    #[must_use]
+    pub fn names(&self) -> Vec<&str> {
+        self.list.iter().map(|c| c.name.as_str()).collect()
+    }
+}
