@@ -1,7 +1,6 @@
 //! Writes the findings on the annotated sentences of `../shared/data/loaded` as
 //! `../shared/bench/score_loaded.py` reads them. Run with `cargo test --release --test
 //! loaded_measure -- --ignored`; skipped with a message where the data is absent.
-#![expect(clippy::unwrap_used, reason = "a test may fail by panic")]
 
 use std::fs;
 use std::io::Write;
