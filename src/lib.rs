@@ -2,7 +2,7 @@
 //! in whose voice and in which words.
 //!
 //! The modules below are the stages that the data passes, in this order; a stage imports only from
-//! stages above it (`tests/import_order.rs` checks that). [`pipeline::run`] is where the whole way
+//! stages above it (`tests/import_order.rs` checks that). [`pipeline::compare`] is where the whole way
 //! can be read.
 //!
 //! Positions inside the library are byte offsets into an article's text ([`text::Span`]); in every

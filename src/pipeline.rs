@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::analysis::Analysis;
 use crate::article::Article;
 use crate::article::Form;
-use crate::attribution;
+use crate::attribution::Attributor;
 use crate::claim;
 use crate::error::Error;
 use crate::error::Notice;
@@ -48,21 +48,45 @@ pub struct Analysed {
 /// Called after each article, from any thread, with the number of all.
 pub type OnArticle<'a> = &'a (dyn Fn(usize) + Sync);
 
-/// Finds everything in one article, up to and including its claims and findings.
-#[must_use]
-pub fn analyse_article(article: Article, language: &Language, rules: &RuleSet) -> Analysis {
-    let segments = segment::segment(&article.text, article.body, language);
-    let names = names::find(&article, &segments, language);
-    let attributions = attribution::attribute(&article, &segments, &names, language);
-    let claims = claim::extract(&article, &segments, &names, &attributions, language);
-    let findings = loaded::scan(&article, &segments, &attributions, rules);
-    Analysis {
-        article,
-        segments,
-        names,
-        attributions,
-        claims,
-        findings,
+/// The stages up to claims and findings, made ready once and used from any thread.
+#[derive(Debug)]
+pub struct Analyser<'l> {
+    language: &'l Language,
+    attributor: Attributor<'l>,
+    rules: RuleSet,
+}
+
+impl<'l> Analyser<'l> {
+    /// Makes the stages ready for one language.
+    ///
+    /// # Errors
+    /// When the rules do not go together, or the model cannot be used.
+    pub fn new(language: &'l Language) -> Result<Self, Error> {
+        let rules = RuleSet::new(&language.packs)?;
+        Ok(Self {
+            language,
+            attributor: Attributor::new(language)?,
+            rules,
+        })
+    }
+
+    /// Finds everything in one article, up to and including its claims and findings.
+    #[must_use]
+    pub fn analyse(&self, article: Article) -> Analysis {
+        let language = self.language;
+        let segments = segment::segment(&article.text, article.body, language);
+        let names = names::find(&article, &segments, language);
+        let attributions = self.attributor.attribute(&article, &segments, &names);
+        let claims = claim::extract(&article, &segments, &names, &attributions, language);
+        let findings = loaded::scan(&article, &segments, &attributions, &self.rules);
+        Analysis {
+            article,
+            segments,
+            names,
+            attributions,
+            claims,
+            findings,
+        }
     }
 }
 
@@ -76,11 +100,11 @@ pub fn analyse(
     language: &Language,
     on_article: OnArticle<'_>,
 ) -> Result<Analysed, Error> {
-    let rules = RuleSet::new(&language.packs)?;
+    let analyser = Analyser::new(language)?;
     let corpus = read::read(paths, options, language)?;
     let total = corpus.articles.len();
     let one = |article| {
-        let analysis = analyse_article(article, language, &rules);
+        let analysis = analyser.analyse(article);
         on_article(total);
         analysis
     };
@@ -89,7 +113,7 @@ pub fn analyse(
     notices.extend(analyses.iter().flat_map(notices_of));
     Ok(Analysed {
         analyses,
-        rules,
+        rules: analyser.rules,
         notices,
     })
 }
@@ -120,7 +144,7 @@ pub fn compare(
     } = analyse(paths, &options.read, language, on_article)?;
     let statements = matching::statements(&analyses);
     let groups = matching::group(&statements, options.matching, language);
-    let comparison = report::compare(&analyses, &statements, &groups, &rules);
+    let comparison = report::compare(&analyses, &statements, &groups, &rules, language);
     drop(statements);
     Ok(Report {
         analyses,
@@ -132,17 +156,20 @@ pub fn compare(
 
 /// Tells how alike the two statements of each pair are; a statement is taken as one claim.
 ///
-/// # Panics
-/// Never: no rules at all do not contradict each other.
-#[must_use]
-pub fn similar(pairs: &[Pair], options: MatchingOptions, language: &Language) -> Vec<Similarity> {
-    let nothing = RuleSet::new(&[]).expect("no rules contradict each other");
+/// # Errors
+/// When the rules do not go together, or the model cannot be used.
+pub fn similar(
+    pairs: &[Pair],
+    options: MatchingOptions,
+    language: &Language,
+) -> Result<Vec<Similarity>, Error> {
+    let analyser = Analyser::new(language)?;
     let analyse = |text: &String| {
         let article = Article {
             form: Form::Claim,
             ..Article::from_text("-", "", text)
         };
-        analyse_article(article, language, &nothing)
+        analyser.analyse(article)
     };
     let analyses: Vec<(Analysis, Analysis)> = pairs
         .par_iter()
@@ -161,7 +188,7 @@ pub fn similar(pairs: &[Pair], options: MatchingOptions, language: &Language) ->
     {
         similarities[place] = found;
     }
-    similarities
+    Ok(similarities)
 }
 
 /// The one statement of a ready-made claim; `None` when it has no words.

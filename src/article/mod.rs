@@ -61,6 +61,9 @@ pub struct Article {
     pub text: String,
     /// The text behind header lines; everything that is analysed lies in it.
     pub body: Span,
+    /// Stretches of the body that only name the outlet (`Islam Times - `, a licence line), in their
+    /// order; with the white space behind one that opens a line. They claim nothing.
+    pub credit: Vec<Span>,
 }
 
 impl Article {
@@ -83,6 +86,7 @@ impl Article {
             form: Form::Text,
             text: text.to_owned(),
             body: Span::whole(text),
+            credit: Vec::new(),
         }
     }
 

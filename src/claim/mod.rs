@@ -3,9 +3,18 @@
 //! What comes in are an article's segments and attributions; what goes out are its [`Claim`]s in
 //! the order of the text. Questions, greetings, bylines, credit lines and captions are none.
 
+mod boilerplate;
+mod extract;
+mod modality;
+mod normal;
+mod proposition;
+mod quantity;
+mod words;
+
 use crate::article::Article;
 use crate::attribution::Attribution;
 use crate::attribution::Voice;
+use crate::claim::extract::Extraction;
 use crate::names::Names;
 use crate::rules::Language;
 use crate::segment::Segments;
@@ -76,6 +85,12 @@ pub fn extract(
     attributions: &[Attribution],
     language: &Language,
 ) -> Vec<Claim> {
-    let _ = (article, segments, names, attributions, language);
-    Vec::new()
+    Extraction {
+        article,
+        segments,
+        names,
+        attributions,
+        language,
+    }
+    .claims()
 }

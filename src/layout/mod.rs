@@ -3,11 +3,27 @@
 //!
 //! What comes in is a report; what goes out is a [`Document`] that any renderer can write.
 
-use crate::analysis::Analysis;
-use crate::loaded::RuleSet;
-use crate::matching::Similarity;
-use crate::report::Report;
-use crate::rules::Rule;
+mod build;
+mod claims;
+mod comparison;
+mod differences;
+mod exact;
+mod loaded;
+mod rules;
+mod similarity;
+mod sources;
+mod who_says_what;
+mod words;
+
+pub use claims::claims;
+pub use claims::tables as claims_tables;
+pub use comparison::comparison;
+pub use comparison::tables as comparison_tables;
+pub use loaded::loaded;
+pub use rules::rule;
+pub use rules::rules;
+pub use similarity::similarities;
+pub use similarity::similarity;
 
 /// A stretch of running text and what it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,8 +82,8 @@ pub enum Shape {
 pub struct Table {
     /// A short name for files and options (`claims`, `loaded`).
     pub name: &'static str,
-    /// What the table shows.
-    pub caption: String,
+    /// What the heading above it leaves open, where that is something.
+    pub caption: Option<String>,
     /// How it is best read.
     pub shape: Shape,
     /// The columns.
@@ -115,6 +131,10 @@ pub struct LayoutOptions {
     pub single_claims: Option<usize>,
     /// How many sources are shown of each outlet; all when `None`.
     pub sources: Option<usize>,
+    /// How many notices are shown; all when `None`.
+    pub notices: Option<usize>,
+    /// How many passages are shown of one outlet in one cell; all when `None`.
+    pub passages: Option<usize>,
     /// How many code points of an exact passage are shown; all when `None`.
     pub passage: Option<usize>,
 }
@@ -124,6 +144,8 @@ impl Default for LayoutOptions {
         Self {
             single_claims: Some(10),
             sources: Some(10),
+            notices: Some(20),
+            passages: Some(2),
             passage: Some(240),
         }
     }
@@ -136,72 +158,9 @@ impl LayoutOptions {
         Self {
             single_claims: None,
             sources: None,
+            notices: None,
+            passages: None,
             passage: None,
         }
     }
-}
-
-/// Lays out a comparison.
-#[must_use]
-pub fn comparison(report: &Report, options: &LayoutOptions) -> Document {
-    let _ = (report, options);
-    Document::default()
-}
-
-/// The tables of a comparison, whole and uncut, for spreadsheets: `claims`, `differences`, `loaded`,
-/// `sources`, `outlets`, `notices`.
-#[must_use]
-pub fn comparison_tables(report: &Report) -> Vec<Table> {
-    let _ = report;
-    Vec::new()
-}
-
-/// Lays out what was found in each article.
-#[must_use]
-pub fn claims(analyses: &[Analysis], rules: &RuleSet, options: &LayoutOptions) -> Document {
-    let _ = (analyses, rules, options);
-    Document::default()
-}
-
-/// The tables of [`claims`] over all articles, uncut: `claims`, `attributions`, `loaded`.
-#[must_use]
-pub fn claims_tables(analyses: &[Analysis], rules: &RuleSet) -> Vec<Table> {
-    let _ = (analyses, rules);
-    Vec::new()
-}
-
-/// Lays out loaded language like a linter's messages, and its rates. Its tables are `loaded` and
-/// `rates`.
-#[must_use]
-pub fn loaded(analyses: &[Analysis], rules: &RuleSet) -> Document {
-    let _ = (analyses, rules);
-    Document::default()
-}
-
-/// Lays out why two texts match or do not.
-#[must_use]
-pub fn similarity(texts: [&str; 2], similarity: &Similarity) -> Document {
-    let _ = (texts, similarity);
-    Document::default()
-}
-
-/// Lays out many pairs: their ids and how alike they are.
-#[must_use]
-pub fn similarities(pairs: &[(String, Similarity)]) -> Document {
-    let _ = pairs;
-    Document::default()
-}
-
-/// Lays out the rules of a run as a list.
-#[must_use]
-pub fn rules(rules: &RuleSet) -> Document {
-    let _ = rules;
-    Document::default()
-}
-
-/// Lays out one rule in full.
-#[must_use]
-pub fn rule(rule: &Rule) -> Document {
-    let _ = rule;
-    Document::default()
 }

@@ -1,9 +1,8 @@
 //! Tries the sentences that a pack's rules carry.
 
 use crate::article::Article;
-use crate::attribution;
+use crate::attribution::Attributor;
 use crate::names;
-use crate::rules::Language;
 use crate::rules::Pack;
 use crate::rules::Severity;
 use crate::segment;
@@ -43,11 +42,11 @@ pub struct Failure {
 /// say; a pass sentence must not be hit by the rule even where another rule would cover it.
 ///
 #[must_use]
-pub fn test_examples(pack: &Pack, rules: &RuleSet, language: &Language) -> Vec<Failure> {
+pub fn test_examples(pack: &Pack, rules: &RuleSet, attributor: &Attributor<'_>) -> Vec<Failure> {
     let mut failures = Vec::new();
     for rule in &pack.rules {
         for example in &rule.hits {
-            let all = overlap::resolve(hits(&example.text, rules, language));
+            let all = overlap::resolve(hits(&example.text, rules, attributor));
             let own = all.iter().filter(|h| rules.rules()[h.rule].id == rule.id);
             if !own.map(|h| h.span).eq(example.spans.iter().copied()) {
                 let words = |s: &Span| s.slice(&example.text).to_owned();
@@ -61,7 +60,7 @@ pub fn test_examples(pack: &Pack, rules: &RuleSet, language: &Language) -> Vec<F
             }
         }
         for sentence in &rule.passes {
-            let mut own = hits(sentence, rules, language);
+            let mut own = hits(sentence, rules, attributor);
             own.retain(|h| rules.rules()[h.rule].id == rule.id);
             if !own.is_empty() {
                 failures.push(Failure {
@@ -77,11 +76,12 @@ pub fn test_examples(pack: &Pack, rules: &RuleSet, language: &Language) -> Vec<F
     failures
 }
 
-fn hits(sentence: &str, rules: &RuleSet, language: &Language) -> Vec<Hit> {
+fn hits(sentence: &str, rules: &RuleSet, attributor: &Attributor<'_>) -> Vec<Hit> {
+    let language = attributor.language();
     let article = Article::from_text("example", "example", sentence);
     let segments = segment::segment(&article.text, article.body, language);
     let names = names::find(&article, &segments, language);
-    let attributions = attribution::attribute(&article, &segments, &names, language);
+    let attributions = attributor.attribute(&article, &segments, &names);
     rules.hits(Severity::Note, &article, &segments, &attributions)
 }
 
@@ -96,14 +96,16 @@ fn told(hits: &[Hit], text: &str, rules: &RuleSet) -> Vec<(String, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::Language;
 
     #[test]
     fn every_embedded_rule_does_what_its_sentences_say() {
         let language = Language::english();
         let rules = RuleSet::new(&language.packs).unwrap();
+        let attributor = Attributor::new(language).unwrap();
         let mut failures = Vec::new();
         for pack in &language.packs {
-            failures.extend(test_examples(pack, &rules, language));
+            failures.extend(test_examples(pack, &rules, &attributor));
         }
         let told: Vec<String> = failures.iter().map(|f| format!("{f:?}")).collect();
         assert!(told.is_empty(), "{} fail:\n{}", told.len(), told.join("\n"));

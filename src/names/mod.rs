@@ -5,6 +5,24 @@
 //! alone: who is president of what is known only where the article says so. Who says something is
 //! not decided here, nor whose words a quotation is.
 
+mod capitals;
+mod discourse;
+mod entity;
+mod headline;
+mod likeness;
+mod line;
+mod merge;
+mod phrase;
+mod quoted;
+mod roles;
+mod scan;
+mod speaker;
+
+pub use entity::Entity;
+pub use entity::EntityKind;
+pub use entity::Gender;
+pub use entity::Number;
+
 use crate::article::Article;
 use crate::rules::Language;
 use crate::segment::Segments;
@@ -21,56 +39,6 @@ pub enum SourceKind {
     Document,
     /// Nobody who could be asked: `officials`, `a person familiar with the matter`.
     Unnamed,
-}
-
-/// What a name stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum EntityKind {
-    /// A person with a name.
-    Person,
-    /// A body with a name: a ministry, a company, a party.
-    Organisation,
-    /// A country, a city, a region.
-    Place,
-    /// Somebody without a name, known by a description: `a police spokesman`, `two officials`.
-    Unnamed,
-    /// A name that nothing in the article explains.
-    Other,
-}
-
-/// The gender that the article gives a person, by a pronoun, a title, a role or a given name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Gender {
-    /// `she`, `Ms.`, `spokeswoman`.
-    Female,
-    /// `he`, `Mr.`, `spokesman`.
-    Male,
-}
-
-/// One or several.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Number {
-    /// One person or thing.
-    One,
-    /// Several.
-    Many,
-}
-
-/// Somebody or something that the article names.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entity {
-    /// The fullest name given, without title: `Hassan Rouhani`; a description where there is none.
-    pub name: String,
-    /// What it is.
-    pub kind: EntityKind,
-    /// The title or role in the article's words: `Iranian President`.
-    pub role: Option<String>,
-    /// The gender, where something tells.
-    pub gender: Option<Gender>,
-    /// Whether it is one or several.
-    pub number: Number,
-    /// The first mention.
-    pub first: Span,
 }
 
 /// How a mention mentions.
@@ -132,11 +100,31 @@ impl Names {
         &self.mentions[from..to.max(from)]
     }
 
-    /// The mention that `span` as a phrase means: its head, not what that owns or belongs to.
+    /// The mention that `span` as a phrase means: the one that it begins with, or whatever that owns
+    /// (`his counterpart`); `None` where another word begins it (`people close to Rouhani`).
     #[must_use]
     pub fn mention_in(&self, span: Span) -> Option<&Mention> {
-        let mentions = self.mentions_in(span);
-        mentions.iter().find(|m| !m.is_possessive)
+        let mut start = span.start();
+        let mut owner = None;
+        for mention in self.mentions_in(span) {
+            let reach = start + if owner.is_some() { OWNER_MARK } else { ARTICLE };
+            if mention.span.start() > reach {
+                break;
+            }
+            if !mention.is_possessive {
+                return Some(mention);
+            }
+            owner = Some(mention);
+            start = mention.span.end();
+        }
+        owner.filter(|o| o.span.end() + OWNER_MARK >= span.end())
+    }
+
+    /// The mention that starts at the byte `start`.
+    #[must_use]
+    pub fn mention_at(&self, start: usize) -> Option<&Mention> {
+        let index = self.mentions.partition_point(|m| m.span.start() < start);
+        self.mentions.get(index).filter(|m| m.span.start() == start)
     }
 
     /// Whom or what the phrase `span` means at its place; `None` where that is not clear.
@@ -155,32 +143,33 @@ impl Names {
         article: &Article,
         language: &Language,
     ) -> (Option<String>, SourceKind) {
-        let _ = (article, language);
-        let name = self.resolve(span).map(|e| e.name.clone());
-        (name, SourceKind::Person)
+        speaker::describe(self, span, &article.text, &language.titles)
     }
 }
+
+/// The most bytes that an article and a blank before a name take.
+const ARTICLE: usize = 4;
+/// The most bytes between an owner and what it owns: `’s` and a blank.
+const OWNER_MARK: usize = 5;
 
 /// Finds the names of `article` and everything that means them, in time linear in its length.
 #[must_use]
 pub fn find(article: &Article, segments: &Segments, language: &Language) -> Names {
-    let _ = (article, segments, language);
-    Names::default()
+    let titles = &language.titles;
+    let found = scan::scan(&article.text, segments, titles);
+    let cast = merge::merge(&article.text, found, titles);
+    discourse::resolve(&article.text, cast, titles)
 }
 
 /// How likely two names, from two articles, mean the same person or body: 0–1, symmetric, 1 for
 /// equal names.
 #[must_use]
 pub fn likeness(a: &str, b: &str, language: &Language) -> f32 {
-    let _ = language;
-    if a == b { 1.0 } else { 0.0 }
+    likeness::likeness(a, b, &language.titles)
 }
 
 /// Whether two names, from two articles, mean the same person or body.
 #[must_use]
 pub fn is_same(a: &str, b: &str, language: &Language) -> bool {
-    likeness(a, b, language) >= SAME
+    likeness(a, b, language) >= likeness::SAME
 }
-
-/// The likeness from which two names are the same.
-const SAME: f32 = 0.8;

@@ -1,15 +1,84 @@
-//! CSV: one table, as RFC 4180 has it.
+//! CSV: one table, as RFC 4180 has it, with lines ended by CR LF.
+//!
+//! A spreadsheet takes a field that begins like a formula for one; such a field is written behind an
+//! apostrophe, which spreadsheets show as text.
 
 use std::io;
 use std::io::Write;
 
+use crate::layout::Cell;
+use crate::layout::Inline;
 use crate::layout::Table;
+
+/// What a formula can begin with.
+const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// Writes `table`.
 ///
 /// # Errors
 /// When `out` cannot be written.
 pub fn write(table: &Table, out: &mut impl Write) -> io::Result<()> {
-    let _ = (table, out);
-    Ok(())
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(out);
+    writer.write_record(table.columns.iter().map(|c| guarded(c.heading.clone())))?;
+    for row in &table.rows {
+        writer.write_record(row.iter().map(|c| guarded(words(c))))?;
+    }
+    writer.flush()
+}
+
+fn words(cell: &Cell) -> String {
+    let inline = |inline: &Inline| match inline {
+        Inline::Text(words)
+        | Inline::Strong(words)
+        | Inline::Faint(words)
+        | Inline::Exact(words)
+        | Inline::Loaded(words) => words.clone(),
+    };
+    let line = |line: &Vec<Inline>| line.iter().map(inline).collect::<String>();
+    let lines: Vec<String> = cell.lines.iter().map(line).collect();
+    lines.join("\n")
+}
+
+fn guarded(field: String) -> String {
+    if field.starts_with(FORMULA) {
+        format!("'{field}")
+    } else {
+        field
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout;
+    use crate::render::golden;
+    use crate::report::fixture::pier;
+
+    fn written(table: &Table) -> String {
+        let mut out = Vec::new();
+        write(table, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn the_tables_of_a_comparison_are_as_expected() {
+        for table in layout::comparison_tables(&pier()) {
+            golden::check(&format!("pier-{}.csv", table.name), &written(&table));
+        }
+    }
+
+    #[test]
+    fn hostile_words_parse_back() {
+        let document = golden::hostile();
+        let table = document.tables().next().unwrap();
+        let text = written(table);
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        for (record, words) in reader.records().zip(golden::HOSTILE) {
+            let field = record.unwrap()[1].to_owned();
+            assert_eq!(field.trim_start_matches('\''), words);
+            assert!(!field.starts_with(FORMULA), "{field}");
+        }
+    }
 }

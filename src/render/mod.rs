@@ -4,3 +4,8 @@ pub mod csv;
 pub mod json;
 pub mod markdown;
 pub mod terminal;
+
+mod visible;
+
+#[cfg(test)]
+mod golden;

@@ -3,6 +3,20 @@
 //! What comes in are analyses and groups; what goes out is a [`Comparison`], computed but not yet
 //! worded. Nothing here takes a side: what was not found is not called omitted.
 
+mod cells;
+mod difference;
+#[cfg(test)]
+pub(crate) mod fixture;
+mod outlets;
+mod rates;
+mod rows;
+mod sources;
+mod wording;
+
+pub use cells::says;
+pub use outlets::totals as outlets;
+pub use rates::rates;
+
 use crate::analysis::Analysis;
 use crate::attribution::AttributionKind;
 use crate::attribution::SourceKind;
@@ -15,6 +29,7 @@ use crate::loaded::RuleSet;
 use crate::matching::Group;
 use crate::matching::Part;
 use crate::matching::Statement;
+use crate::rules::Language;
 use crate::text::Passage;
 use crate::text::Span;
 
@@ -74,8 +89,8 @@ pub struct RowMember {
     pub score: f32,
 }
 
-/// One thing that an outlet does with a claim. The order is the order in which they are told.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// One way with a claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Says {
     /// Says so itself.
     Itself,
@@ -86,7 +101,7 @@ pub enum Says {
 }
 
 /// Somebody whom an outlet attributes a claim to.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attributee {
     /// Their name, or an unnamed source's description; `None` where the article does not tell or it
     /// was not understood.
@@ -95,8 +110,19 @@ pub struct Attributee {
     pub words: Option<String>,
     /// What they are, where there is a source.
     pub kind: Option<SourceKind>,
+    /// The cue's words, where they do more than tell who speaks: they deny, doubt, admit.
+    pub cue: Option<String>,
     /// Whether the claim is quoted or reported.
     pub rendering: AttributionKind,
+}
+
+/// Something that an outlet does with a claim, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saying {
+    /// What it does.
+    pub says: Says,
+    /// The row's members in which it does so, as indices into its members, best first; at least one.
+    pub members: Vec<usize>,
 }
 
 /// An outlet's cell of a row. An outlet that has none was not found to say anything of the claim.
@@ -104,9 +130,10 @@ pub struct Attributee {
 pub struct OutletCell {
     /// The outlet, as an index into the outlets.
     pub outlet: usize,
-    /// What it does with the claim: at least one thing, none twice, in order.
-    pub says: Vec<Says>,
-    /// The row's members of this outlet, as indices into its members, best first.
+    /// What it does with the claim: at least one thing, none twice; itself, then through others, then
+    /// against it; the best first.
+    pub sayings: Vec<Saying>,
+    /// All of the row's members of this outlet, as indices into its members, best first.
     pub members: Vec<usize>,
 }
 
@@ -192,6 +219,40 @@ impl Row {
     }
 }
 
+/// Whose words are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum VoiceKind {
+    /// The outlet's own.
+    Outlet,
+    /// Those of anybody it quotes or reports.
+    Attributed,
+}
+
+impl VoiceKind {
+    /// Both, in order.
+    pub const ALL: [Self; 2] = [Self::Outlet, Self::Attributed];
+}
+
+impl From<Voice> for VoiceKind {
+    fn from(voice: Voice) -> Self {
+        match voice {
+            Voice::Outlet => Self::Outlet,
+            Voice::Attributed(_) => Self::Attributed,
+        }
+    }
+}
+
+impl OutletTotal {
+    /// How many words the outlet has in this voice.
+    #[must_use]
+    pub fn words_in(&self, voice: VoiceKind) -> usize {
+        match voice {
+            VoiceKind::Outlet => self.words - self.attributed_words,
+            VoiceKind::Attributed => self.attributed_words,
+        }
+    }
+}
+
 /// How often an outlet's words of one voice hit rules of one category.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LoadedRate {
@@ -199,14 +260,27 @@ pub struct LoadedRate {
     pub outlet: usize,
     /// The category.
     pub category: String,
-    /// Whether these are attributed words; otherwise the outlet's own.
-    pub is_attributed: bool,
-    /// How many findings.
-    pub count: usize,
+    /// Whose words these are.
+    pub voice: VoiceKind,
     /// How many words that voice has in this outlet: the denominator.
     pub words: usize,
-    /// The findings, as (analysis, finding) indices.
+    /// The findings, as (analysis, finding) indices; none where only other outlets or the other
+    /// voice have any.
     pub findings: Vec<(usize, usize)>,
+}
+
+impl LoadedRate {
+    /// How many findings there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.findings.len()
+    }
+
+    /// How many findings there are to 1,000 words of that voice; `None` where it has no words.
+    #[must_use]
+    pub fn per_1000_words(&self) -> Option<f64> {
+        (self.words > 0).then(|| self.count() as f64 * 1000.0 / self.words as f64)
+    }
 }
 
 /// How much an outlet gives one source.
@@ -237,14 +311,20 @@ pub struct Comparison {
     pub sources: Vec<SourceTotal>,
 }
 
-/// Computes the comparison.
+/// Computes the comparison, in time about linear in the statements.
 #[must_use]
 pub fn compare(
     analyses: &[Analysis],
     statements: &[Statement<'_>],
     groups: &[Group],
     rules: &RuleSet,
+    language: &Language,
 ) -> Comparison {
-    let _ = (analyses, statements, groups, rules);
-    Comparison::default()
+    let outlets = outlets::totals(analyses);
+    Comparison {
+        rows: rows::rows(analyses, &outlets, statements, groups),
+        loaded: rates::rates(analyses, &outlets, rules),
+        sources: sources::totals(analyses, &outlets, language),
+        outlets,
+    }
 }

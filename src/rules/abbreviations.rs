@@ -25,6 +25,7 @@ pub struct AbbreviationClass {
 #[derive(Clone, Debug, Default)]
 pub struct Abbreviations {
     classes: FxHashMap<Box<str>, AbbreviationClass>,
+    places: FxHashSet<Box<str>>,
     times: FxHashSet<Box<str>>,
     sentence_starters: FxHashSet<Box<str>>,
     letter_words: FxHashSet<Box<str>>,
@@ -41,6 +42,7 @@ struct Lists {
     before_name: Vec<Spanned<String>>,
     before_number: Vec<Spanned<String>>,
     anywhere: Vec<Spanned<String>>,
+    places: Vec<Spanned<String>>,
     times: Vec<Spanned<String>>,
     sentence_starters: Vec<Spanned<String>>,
     letter_words: Vec<Spanned<String>>,
@@ -72,12 +74,13 @@ impl Abbreviations {
         for word in forms(&lists.before_number) {
             classes.entry(word).or_default().before_number = true;
         }
-        for word in forms(&lists.anywhere) {
+        for word in forms(&lists.anywhere).chain(forms(&lists.places)) {
             classes.entry(word).or_default().anywhere = true;
         }
         Self {
             longest: classes.keys().map(|word| word.len()).max().unwrap_or(0),
             classes,
+            places: forms(&lists.places).collect(),
             times: forms(&lists.times).collect(),
             sentence_starters: forms(&lists.sentence_starters).collect(),
             letter_words: lists
@@ -98,6 +101,12 @@ impl Abbreviations {
             return None;
         }
         self.classes.get(word).copied()
+    }
+
+    /// Whether `word`, without its last full stop, names a place (`N.J`).
+    #[must_use]
+    pub fn is_place(&self, word: &str) -> bool {
+        self.places.contains(word)
     }
 
     /// Whether `word`, without its last full stop, tells a time of day (`p.m`).
@@ -138,11 +147,12 @@ impl Abbreviations {
 }
 
 impl Lists {
-    fn named(&self) -> [(&'static str, &[Spanned<String>]); 9] {
+    fn named(&self) -> [(&'static str, &[Spanned<String>]); 10] {
         [
             ("before_name", &self.before_name),
             ("before_number", &self.before_number),
             ("anywhere", &self.anywhere),
+            ("places", &self.places),
             ("times", &self.times),
             ("sentence_starters", &self.sentence_starters),
             ("letter_words", &self.letter_words),

@@ -1,14 +1,111 @@
-//! Function words, negation, certainty, clause borders, inflection.
+//! Function words, negation, certainty, clause borders, base forms.
 
+use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use crate::error::Error;
 use crate::rules::RuleFile;
 
-/// Function words, negation, certainty, clause borders, inflection.
+/// How firm a list of words makes a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CertaintyWord {
+    /// Asked for, or said that it ought to be.
+    Demanded,
+    /// Possible, alleged or feared.
+    Possible,
+    /// Likely.
+    Likely,
+    /// To come.
+    Predicted,
+}
+
+/// Words by which a claim has one certainty.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CertaintyRule {
+    /// The certainty.
+    pub is: CertaintyWord,
+    words: FxHashSet<String>,
+    #[serde(default)]
+    phrases: Vec<String>,
+    cues: FxHashSet<String>,
+}
+
+impl CertaintyRule {
+    /// Whether the claim's words, in lower case with single spaces, say so.
+    #[must_use]
+    pub fn has_word(&self, word: &str) -> bool {
+        self.words.contains(word)
+    }
+
+    /// The phrases of several words that say so.
+    #[must_use]
+    pub fn phrases(&self) -> &[String] {
+        &self.phrases
+    }
+
+    /// Whether the cue, in base form, says so of its content.
+    #[must_use]
+    pub fn has_cue(&self, cue: &str) -> bool {
+        self.cues.contains(cue)
+    }
+}
+
+/// Where a sentence can be cut.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Grammar {}
+pub struct ClauseWords {
+    /// Words that join two clauses.
+    pub coordinators: FxHashSet<String>,
+    /// Words behind a coordinator that open another reported clause.
+    pub complementizers: FxHashSet<String>,
+    /// Words that start a clause's subject.
+    pub subjects: FxHashSet<String>,
+    /// Verb forms that have a subject.
+    pub finite_verbs: FxHashSet<String>,
+    /// Endings of verb forms that can have one.
+    pub past_endings: Vec<String>,
+}
+
+/// An ending and what stands there in the base form.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Ending {
+    ends: String,
+    becomes: String,
+    least: usize,
+    #[serde(default)]
+    mend: bool,
+}
+
+/// How words lose their endings.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Lemmas {
+    whole: FxHashSet<String>,
+    endings: Vec<Ending>,
+    undouble: Vec<String>,
+    silent_e: Vec<String>,
+    irregular: FxHashMap<String, String>,
+}
+
+/// Function words, negation, certainty, clause borders, base forms.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Grammar {
+    function_words: FxHashSet<String>,
+    negations: FxHashSet<String>,
+    no_negation_before: FxHashSet<String>,
+    denying_cues: FxHashSet<String>,
+    denying_verbs: FxHashSet<String>,
+    /// Lists of words for each certainty; the first that fits decides.
+    pub certainty: Vec<CertaintyRule>,
+    /// Where a sentence can be cut.
+    pub clauses: ClauseWords,
+    lemmas: Lemmas,
+}
 
 impl Grammar {
     /// Reads `grammar.toml`.
@@ -17,5 +114,110 @@ impl Grammar {
     /// When the file has mistakes: all of them.
     pub fn parse(file: &RuleFile) -> Result<Self, Vec<Error>> {
         file.parse()
+    }
+
+    /// Whether `word`, in lower case, carries no content of its own.
+    #[must_use]
+    pub fn is_function_word(&self, word: &str) -> bool {
+        self.function_words.contains(word)
+    }
+
+    /// Whether `word`, in lower case, denies its clause, when `next` stands behind it.
+    #[must_use]
+    pub fn is_negation(&self, word: &str, next: &str) -> bool {
+        self.negations.contains(word) && !self.no_negation_before.contains(next)
+    }
+
+    /// Whether a cue in base form says that its content is not so.
+    #[must_use]
+    pub fn is_denying_cue(&self, cue: &str) -> bool {
+        self.denying_cues.contains(cue)
+    }
+
+    /// Whether a verb in base form says that somebody denies what follows.
+    #[must_use]
+    pub fn is_denying_verb(&self, verb: &str) -> bool {
+        self.denying_verbs.contains(verb)
+    }
+
+    /// Whether `word`, in lower case, is a verb form that can have a subject.
+    #[must_use]
+    pub fn is_finite_verb(&self, word: &str) -> bool {
+        let clauses = &self.clauses;
+        clauses.finite_verbs.contains(word)
+            || clauses
+                .past_endings
+                .iter()
+                .any(|e| word.len() > e.len() + 2 && word.ends_with(e.as_str()))
+    }
+
+    /// Puts the base form of `word`, which is in lower case, behind what `base` already has.
+    pub fn base_form(&self, word: &str, base: &mut String) {
+        let lemmas = &self.lemmas;
+        if let Some(irregular) = lemmas.irregular.get(word) {
+            base.push_str(irregular);
+            return;
+        }
+        let fits = |e: &&Ending| word.len() >= e.least && word.ends_with(e.ends.as_str());
+        let ending = lemmas.endings.iter().find(fits);
+        let Some(ending) = ending.filter(|_| !lemmas.whole.contains(word)) else {
+            base.push_str(word);
+            return;
+        };
+        let start = base.len();
+        base.push_str(&word[..word.len() - ending.ends.len()]);
+        base.push_str(&ending.becomes);
+        if ending.mend {
+            if lemmas
+                .undouble
+                .iter()
+                .any(|d| base[start..].ends_with(d.as_str()))
+            {
+                base.pop();
+            } else if lemmas
+                .silent_e
+                .iter()
+                .any(|e| base[start..].ends_with(e.as_str()))
+            {
+                base.push('e');
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::Language;
+
+    #[track_caller]
+    fn case(word: &str, expected: &str) {
+        let mut base = String::new();
+        Language::english().grammar.base_form(word, &mut base);
+        assert_eq!(base, expected, "of {word}");
+    }
+
+    #[test]
+    fn words_lose_their_endings() {
+        case("troops", "troop");
+        case("studies", "study");
+        case("withdrew", "withdraw");
+        case("leaving", "leave");
+        case("planned", "plan");
+        case("passed", "pass");
+        case("closed", "close");
+        case("reopened", "reopen");
+        case("increasing", "increase");
+        case("negotiated", "negotiate");
+        case("news", "news");
+        case("crisis", "crisis");
+        case("people", "person");
+        case("crosses", "cross");
+    }
+
+    #[test]
+    fn not_only_denies_nothing() {
+        let grammar = &Language::english().grammar;
+        assert!(grammar.is_negation("not", "agree"));
+        assert!(!grammar.is_negation("not", "only"));
     }
 }

@@ -24,7 +24,14 @@ pub use abbreviations::Abbreviations;
 pub use boilerplate::Boilerplate;
 pub use categories::Categories;
 pub use categories::Category;
+pub use credits::CreditPattern;
+pub use credits::CreditPiece;
+pub use credits::CreditPlace;
 pub use credits::Credits;
+pub use credits::Field;
+pub use grammar::CertaintyRule;
+pub use grammar::CertaintyWord;
+pub use grammar::ClauseWords;
 pub use grammar::Grammar;
 pub use inflection::Inflection;
 pub use inflection::PartOfSpeech;
@@ -41,9 +48,17 @@ pub use reporting::Reporting;
 pub use reporting::Stance;
 pub use source::RuleFile;
 pub use synonyms::Synonyms;
+pub use titles::Class;
+pub use titles::Classes;
+pub use titles::GenderWord;
+pub use titles::NumberWord;
+pub use titles::Pronoun;
+pub use titles::PronounKind;
 pub use titles::Titles;
+pub use titles::Word;
 pub use units::Units;
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::error::Error;
@@ -78,6 +93,8 @@ pub struct Language {
     pub categories: Categories,
     /// The packs of loaded language.
     pub packs: Vec<Pack>,
+    /// The weights of the attribution model, as its file has them.
+    pub attribution_model: Cow<'static, [u8]>,
 }
 
 impl Language {
@@ -120,7 +137,7 @@ impl Language {
             ),
             credits: part(&files, "credits.toml", Credits::parse, &mut errors),
             reporting: part(&files, "reporting.toml", Reporting::parse, &mut errors),
-            titles: part(&files, "titles.toml", Titles::parse, &mut errors),
+            titles: titles(&files, &mut errors),
             grammar: part(&files, "grammar.toml", Grammar::parse, &mut errors),
             units: part(&files, "units.toml", Units::parse, &mut errors),
             synonyms: part(&files, "synonyms.toml", Synonyms::parse, &mut errors),
@@ -129,6 +146,7 @@ impl Language {
             inflection,
             categories,
             packs,
+            attribution_model: Cow::Borrowed(source::model(code)),
         };
         if errors.is_empty() {
             Ok(language)
@@ -152,6 +170,24 @@ fn part<T: Default>(
     parse(file).unwrap_or_else(|found| {
         errors.extend(found);
         T::default()
+    })
+}
+
+/// Parses the three files that names are recognised by.
+fn titles(files: &[RuleFile], errors: &mut Vec<Error>) -> Titles {
+    let found = ["titles.toml", "places.toml", "given_names.toml"].map(|name| {
+        let file = files.iter().find(|f| f.name == name);
+        if file.is_none() {
+            errors.push(Error::new(format!("the language has no `{name}`")));
+        }
+        file
+    });
+    let [Some(titles), Some(places), Some(given_names)] = found else {
+        return Titles::default();
+    };
+    Titles::parse(titles, places, given_names).unwrap_or_else(|mistakes| {
+        errors.extend(mistakes);
+        Titles::default()
     })
 }
 

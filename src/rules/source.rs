@@ -64,9 +64,11 @@ const LANGUAGES: &[(&str, &[(&str, &str)])] = &[(
         "boilerplate.toml",
         "categories.toml",
         "credits.toml",
+        "given_names.toml",
         "grammar.toml",
         "inflection.toml",
         "matching.toml",
+        "places.toml",
         "reporting.toml",
         "synonyms.toml",
         "titles.toml",
@@ -86,6 +88,14 @@ const LANGUAGES: &[(&str, &[(&str, &str)])] = &[(
         "loaded/war.toml",
     ],
 )];
+
+/// The attribution model of language `code`; empty when the language is unknown.
+pub(super) fn model(code: &str) -> &'static [u8] {
+    match code {
+        "en" => include_bytes!("../../rules/en/attribution.model"),
+        _ => &[],
+    }
+}
 
 /// The codes of the embedded languages.
 pub(super) fn languages() -> Vec<&'static str> {

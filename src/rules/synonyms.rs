@@ -1,14 +1,28 @@
 //! Names and words for the same thing.
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::error::Error;
 use crate::rules::RuleFile;
 
-/// Names and words for the same thing.
-#[derive(Clone, Debug, Default, Deserialize)]
+/// The lists as they are written.
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Synonyms {}
+struct Lists {
+    names: Vec<Vec<String>>,
+    same: Vec<Vec<String>>,
+    families: Vec<Vec<String>>,
+}
+
+/// Names and words for the same thing: each word leads to the first of its list.
+#[derive(Clone, Debug, Default)]
+pub struct Synonyms {
+    names: FxHashMap<String, String>,
+    longest_name: usize,
+    same: FxHashMap<String, String>,
+    families: FxHashMap<String, String>,
+}
 
 impl Synonyms {
     /// Reads `synonyms.toml`.
@@ -16,6 +30,52 @@ impl Synonyms {
     /// # Errors
     /// When the file has mistakes: all of them.
     pub fn parse(file: &RuleFile) -> Result<Self, Vec<Error>> {
-        file.parse()
+        let lists: Lists = file.parse()?;
+        let names = firsts(lists.names);
+        let words = |name: &String| name.split(' ').count();
+        Ok(Self {
+            longest_name: names.keys().map(words).max().unwrap_or(0),
+            names,
+            same: firsts(lists.same),
+            families: firsts(lists.families),
+        })
     }
+
+    /// The one name of what `words`, in lower case, name.
+    #[must_use]
+    pub fn name(&self, words: &str) -> Option<&str> {
+        self.names.get(words).map(String::as_str)
+    }
+
+    /// How many words the longest name has.
+    #[must_use]
+    pub fn longest_name(&self) -> usize {
+        self.longest_name
+    }
+
+    /// The one word for what `term`, in base form, means; `term` itself when there is no other.
+    #[must_use]
+    pub fn same<'t>(&'t self, term: &'t str) -> &'t str {
+        self.same.get(term).map_or(term, String::as_str)
+    }
+
+    /// The first word of the family that `term`, in base form, belongs to.
+    #[must_use]
+    pub fn family(&self, term: &str) -> Option<&str> {
+        self.families.get(term).map(String::as_str)
+    }
+}
+
+/// Every word of every list with the first of its list.
+fn firsts(lists: Vec<Vec<String>>) -> FxHashMap<String, String> {
+    let mut found = FxHashMap::default();
+    for list in lists {
+        let Some(first) = list.first().cloned() else {
+            continue;
+        };
+        for word in list {
+            found.insert(word, first.clone());
+        }
+    }
+    found
 }

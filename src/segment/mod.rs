@@ -3,6 +3,10 @@
 //! What comes in is a final text; what goes out are [`Segments`], whose spans all lie in the body.
 //! Nothing is decided here about who speaks.
 
+mod characters;
+mod context;
+mod full_stop;
+mod nesting;
 mod pairing;
 mod paragraph;
 mod quotation;
@@ -59,18 +63,45 @@ pub struct Segments {
     pub quotations: Vec<Quotation>,
     /// Quotations that were never closed; `place` is `line:column`, the caller adds the path.
     pub notices: Vec<Notice>,
+    /// The quotations that lie in no other, as indices.
+    outermost: Vec<usize>,
 }
 
 impl Segments {
+    /// The paragraph that holds the byte `offset`.
+    #[must_use]
+    pub fn paragraph_at(&self, offset: usize) -> Option<usize> {
+        let index = self.paragraphs.partition_point(|p| p.span.end() <= offset);
+        let paragraph = self.paragraphs.get(index)?;
+        paragraph.span.contains_offset(offset).then_some(index)
+    }
+
     /// The sentence that holds the byte `offset`.
     #[must_use]
     pub fn sentence_at(&self, offset: usize) -> Option<usize> {
         let index = self.sentences.partition_point(|s| s.span.end() <= offset);
-        self.sentences
-            .get(index)?
-            .span
-            .contains_offset(offset)
-            .then_some(index)
+        let sentence = self.sentences.get(index)?;
+        sentence.span.contains_offset(offset).then_some(index)
+    }
+
+    /// The token that holds the byte `offset`.
+    #[must_use]
+    pub fn token_at(&self, offset: usize) -> Option<usize> {
+        let index = self.tokens.partition_point(|t| t.span.end() <= offset);
+        let token = self.tokens.get(index)?;
+        token.span.contains_offset(offset).then_some(index)
+    }
+
+    /// The sentences that share a byte with `span`, as indices.
+    #[must_use]
+    pub fn sentences_in(&self, span: Span) -> Range<usize> {
+        let from = self
+            .sentences
+            .partition_point(|s| s.span.end() <= span.start());
+        let to = self
+            .sentences
+            .partition_point(|s| s.span.start() < span.end());
+        from..to.max(from)
     }
 
     /// The tokens that lie wholly in `span`, as indices.
@@ -87,12 +118,30 @@ impl Segments {
     #[must_use]
     pub fn quotation_at(&self, offset: usize) -> Option<&Quotation> {
         let until = self
+            .outermost
+            .partition_point(|q| self.quotations[*q].span.start() <= offset);
+        let quotation = &self.quotations[*self.outermost.get(until.checked_sub(1)?)?];
+        quotation.span.contains_offset(offset).then_some(quotation)
+    }
+
+    /// The quotations that lie wholly in `span`, nested ones too, by where they start.
+    pub fn quotations_in(&self, span: Span) -> impl Iterator<Item = &Quotation> {
+        let from = self
             .quotations
-            .partition_point(|q| q.span.start() <= offset);
-        self.quotations[..until]
+            .partition_point(|q| q.span.start() < span.start());
+        let to = self
+            .quotations
+            .partition_point(|q| q.span.start() < span.end());
+        self.quotations[from..to.max(from)]
             .iter()
-            .rev()
-            .find(|q| q.depth == 0 && q.span.contains_offset(offset))
+            .filter(move |q| span.contains(q.span))
+    }
+
+    /// Whether all of `span` lies in one quotation, marks included.
+    #[must_use]
+    pub fn is_quoted(&self, span: Span) -> bool {
+        self.quotation_at(span.start())
+            .is_some_and(|q| q.span.contains(span))
     }
 }
 
@@ -124,6 +173,12 @@ pub fn segment(text: &str, body: Span, language: &Language) -> Segments {
         });
     }
     (segments.quotations, segments.notices) = pairing.finish();
+    let depths = segments.quotations.iter().map(|q| q.depth);
+    segments.outermost = depths
+        .enumerate()
+        .filter(|(_, d)| *d == 0)
+        .map(|(at, _)| at)
+        .collect();
     segments
 }
 
@@ -160,5 +215,73 @@ fn add_sentences(cutter: &Cutter<'_>, paragraph: usize, sentences: &mut Vec<Sent
     });
     if start < cutter.tokens.len() {
         add(start..cutter.tokens.len());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn segments(text: &str) -> Segments {
+        segment(text, Span::whole(text), Language::english())
+    }
+
+    #[test]
+    fn places_are_found_by_their_offset() {
+        let text = "The mayor left.\n\n“We ‘must’ go. Now.” He ran.";
+        let found = segments(text);
+        let at = |words: &str| text.find(words).unwrap();
+        assert_eq!(found.paragraph_at(at("mayor")), Some(0));
+        assert_eq!(found.paragraph_at(at("\n")), None);
+        assert_eq!(found.sentence_at(at("Now")), Some(2));
+        assert_eq!(found.sentence_at(text.len()), None);
+        assert_eq!(
+            found
+                .token_at(at("yor"))
+                .map(|t| found.tokens[t].span.slice(text)),
+            Some("mayor")
+        );
+        assert_eq!(found.sentences_in(Span::at(at("Now"), at("ran"))), 2..4);
+    }
+
+    #[test]
+    fn what_is_quoted_lies_in_one_quotation() {
+        let text = "“We ‘must’ go. Now.” He ran.";
+        let found = segments(text);
+        let span = |words: &str| {
+            let start = text.find(words).unwrap();
+            Span::at(start, start + words.len())
+        };
+        assert!(found.is_quoted(span("must")));
+        assert!(found.is_quoted(span("‘must’ go. Now.")));
+        assert!(!found.is_quoted(span("Now.” He")));
+        assert!(!found.is_quoted(span("ran")));
+        assert_eq!(
+            found.quotation_at(span("must").start()).map(|q| q.depth),
+            Some(0)
+        );
+        let inner: Vec<&str> = found
+            .quotations_in(span("We ‘must’ go"))
+            .map(|q| q.inner.slice(text))
+            .collect();
+        assert_eq!(inner, ["must"]);
+    }
+
+    #[test]
+    fn only_the_body_is_segmented() {
+        let text = "A “headline\nThe mayor left. She ran.\nSubscribe now.";
+        let start = text.find("The").unwrap();
+        let body = Span::at(start, text.find("\nSubscribe").unwrap());
+        let found = segment(text, body, Language::english());
+        let sentences: Vec<&str> = found.sentences.iter().map(|s| s.span.slice(text)).collect();
+        assert_eq!(sentences, ["The mayor left.", "She ran."]);
+        assert!(found.notices.is_empty());
+    }
+
+    #[test]
+    fn a_text_without_words_has_no_segments() {
+        for text in ["", " ", "\n\n\r\n", "\u{0}", "\u{feff}\u{200b}"] {
+            assert_eq!(segments(text), Segments::default(), "{text:?}");
+        }
     }
 }

@@ -3,39 +3,30 @@
 use crate::error::Notice;
 use crate::error::NoticeKind;
 use crate::rules::Abbreviations;
+use crate::segment::characters::is_blank;
+use crate::segment::context::Context;
+use crate::segment::context::Family;
+use crate::segment::context::Side;
+use crate::segment::context::family;
+use crate::segment::context::is_partner;
+use crate::segment::context::look_around;
+use crate::segment::nesting::end_at;
+use crate::segment::nesting::nest;
 use crate::segment::quotation::Mark;
 use crate::segment::quotation::Quotation;
 use crate::segment::quotation::Role;
-use crate::segment::scanner::is_blank;
-use crate::text::Lines;
+
+use crate::text::CodePoints;
 use crate::text::QuotationMark;
 use crate::text::Span;
-use crate::text::is_word;
 
 /// How deep quotations nest before a further opening mark is taken for a slip of the pen. Three is
 /// the deepest seen in news; more would only cost time on hostile texts.
 const MAX_DEPTH: usize = 8;
 
-/// What stands beside a mark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Side {
-    /// Nothing, white space, or a mark that leaves a gap: before the mark a bracket or an opening
-    /// quotation mark, after it a comma, a full stop, a bracket.
-    Gap,
-    /// A letter or digit.
-    Word,
-    /// Anything else: a dash, a currency sign.
-    Other,
-}
-
-/// Marks that can be partners.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Family {
-    Straight,
-    Curly,
-    Single,
-    Angle,
-}
+/// What a notice says.
+const UNCLOSED: &str =
+    "a quotation that opens here is never closed; it was read to the end of its paragraph";
 
 /// A quotation that waits for its closing mark.
 #[derive(Clone, Copy, Debug)]
@@ -58,27 +49,6 @@ pub(super) struct Pairing<'t> {
     contexts: Vec<Context>,
 }
 
-/// What surrounds a mark, as far as the text alone tells.
-#[derive(Clone, Copy, Debug)]
-struct Context {
-    before: Side,
-    after: Side,
-    /// Whether a single mark that can close stands further on in the paragraph.
-    closes_later: bool,
-    /// Whether the next single mark in the paragraph can close.
-    next_closes: bool,
-}
-
-impl Context {
-    fn opens(self) -> bool {
-        self.before == Side::Gap && self.after != Side::Gap
-    }
-
-    fn closes(self) -> bool {
-        self.before != Side::Gap && self.after == Side::Gap
-    }
-}
-
 impl<'t> Pairing<'t> {
     pub(super) fn new(text: &'t str, abbreviations: &'t Abbreviations) -> Self {
         Self {
@@ -98,7 +68,7 @@ impl<'t> Pairing<'t> {
             return;
         }
         let first = self.quotations.len();
-        self.look_around(paragraph, marks);
+        look_around(self.text, paragraph, marks, &mut self.contexts);
         for at in 0..marks.len() {
             let mut context = self.contexts[at];
             if at > 0 && marks[at - 1].span.end() == marks[at].span.start() {
@@ -125,56 +95,8 @@ impl<'t> Pairing<'t> {
     /// The quotations, and a notice for each that was never closed.
     pub(super) fn finish(mut self) -> (Vec<Quotation>, Vec<Notice>) {
         self.give_up_pending();
-        if self.unclosed.is_empty() {
-            return (self.quotations, Vec::new());
-        }
         self.unclosed.sort_unstable();
-        let lines = Lines::new(self.text);
-        let notices = self.unclosed.iter().map(|span| {
-            let place = lines.of(span.start());
-            Notice::new(
-                NoticeKind::UnclosedQuotation,
-                format!("{}:{}", place.line, place.column),
-                "a quotation that opens here is never closed; it was read to the end of its paragraph",
-            )
-        });
-        (self.quotations, notices.collect())
-    }
-
-    /// Finds what surrounds each mark.
-    fn look_around(&mut self, paragraph: Span, marks: &[Mark]) {
-        self.contexts.clear();
-        let text = &self.text[..paragraph.end()];
-        let (mut closes_later, mut next_closes) = (false, false);
-        let mut after_next = Side::Gap;
-        for (at, mark) in marks.iter().enumerate().rev() {
-            let touches_next = marks
-                .get(at + 1)
-                .is_some_and(|n| n.span.start() == mark.span.end());
-            let context = Context {
-                before: side_before(
-                    text[paragraph.start()..mark.span.start()]
-                        .chars()
-                        .next_back(),
-                ),
-                after: if touches_next {
-                    after_next
-                } else {
-                    side_after(text[mark.span.end()..].chars().next())
-                },
-                closes_later,
-                next_closes,
-            };
-            after_next = context.after;
-            if family(mark.shape) == Family::Single {
-                next_closes = mark.shape != QuotationMark::OpenSingle
-                    && context.before != Side::Gap
-                    && context.after != Side::Word;
-                closes_later |= next_closes;
-            }
-            self.contexts.push(context);
-        }
-        self.contexts.reverse();
+        (self.quotations, notices(self.text, &self.unclosed))
     }
 
     fn has_open(&self, wanted: &[Family]) -> bool {
@@ -208,10 +130,12 @@ impl<'t> Pairing<'t> {
 
     /// What a mark does that mostly opens: `„so“` ends with one.
     fn opener(&self, families: &[Family], context: Context) -> Role {
-        if !context.closes() {
+        if context.after != Side::Gap {
             Role::Opens
         } else if self.has_open(families) {
             Role::Closes
+        } else if context.before == Side::Gap {
+            Role::Opens
         } else {
             Role::Neither
         }
@@ -262,7 +186,9 @@ impl<'t> Pairing<'t> {
             return;
         }
         for open in &mut self.open {
-            if open.family == family && open.cut.is_none() {
+            let is_doubled = is_partner(open.family, family)
+                && self.quotations[open.quotation].span.end() == mark.start();
+            if (open.family == family || is_doubled) && open.cut.is_none() {
                 open.cut = Some(mark.start());
             }
         }
@@ -331,29 +257,55 @@ impl<'t> Pairing<'t> {
         for inner in self.open.drain(position + 1..) {
             let quotation = &mut self.quotations[inner.quotation];
             end_at(quotation, mark.start(), self.text);
-            self.unclosed.push(quotation.span);
         }
-        if let Some(open) = self.open.pop() {
-            let quotation = &mut self.quotations[open.quotation];
-            quotation.inner = Span::at(quotation.inner.start(), mark.start());
-            quotation.span = Span::at(quotation.span.start(), mark.end());
-            quotation.is_closed = true;
-        }
+        let Some(open) = self.open.pop() else { return };
+        let quotation = &mut self.quotations[open.quotation];
+        quotation.inner = Span::at(quotation.inner.start(), mark.start());
+        quotation.span = Span::at(quotation.span.start(), mark.end());
+        quotation.is_closed = true;
     }
 
     /// Ends what is still open, and counts how deep each quotation of the paragraph lies.
     fn end_paragraph(&mut self, paragraph: Span, first: usize) {
         self.give_up_pending();
-        for open in std::mem::take(&mut self.open) {
+        for open in self.open.drain(..) {
             let quotation = &mut self.quotations[open.quotation];
             end_at(quotation, open.cut.unwrap_or(paragraph.end()), self.text);
-            if open.cut.is_some() {
-                self.unclosed.push(quotation.span);
-            } else {
+            if open.cut.is_none() {
                 self.pending.push(open);
             }
         }
         nest(&mut self.quotations[first..], self.text);
+        self.forget_empty(first);
+        for (at, quotation) in self.quotations.iter().enumerate().skip(first) {
+            if !quotation.is_closed && !self.pending.iter().any(|p| p.quotation == at) {
+                self.unclosed.push(quotation.span);
+            }
+        }
+    }
+
+    /// Removes the quotations without words, from `first` on: of two marks in a row (`"“So`) one is a
+    /// slip, and `""` quotes nothing.
+    fn forget_empty(&mut self, first: usize) {
+        let text = self.text;
+        let is_empty = |q: &Quotation| q.inner.slice(text).trim_matches(is_blank).is_empty();
+        let pending = std::mem::take(&mut self.pending);
+        let mut kept = first;
+        for at in first..self.quotations.len() {
+            let quotation = self.quotations[at];
+            if is_empty(&quotation) {
+                continue;
+            }
+            if let Some(open) = pending.iter().find(|p| p.quotation == at) {
+                self.pending.push(Open {
+                    quotation: kept,
+                    ..*open
+                });
+            }
+            self.quotations[kept] = quotation;
+            kept += 1;
+        }
+        self.quotations.truncate(kept);
     }
 
     fn give_up_pending(&mut self) {
@@ -363,70 +315,141 @@ impl<'t> Pairing<'t> {
     }
 }
 
-/// Ends a quotation that is not closed at `end`, or at the last visible character before.
-fn end_at(quotation: &mut Quotation, end: usize, text: &str) {
-    let inner = &text[quotation.inner.start()..end];
-    let end = quotation.inner.start() + inner.trim_end_matches(is_blank).len();
-    quotation.inner = Span::at(quotation.inner.start(), end);
-    quotation.span = Span::at(quotation.span.start(), end);
-}
-
-/// Sets the depths, and cuts quotations that are not closed where they would cross another.
-fn nest(quotations: &mut [Quotation], text: &str) {
-    let mut around: Vec<usize> = Vec::new();
-    for at in 0..quotations.len() {
-        let span = quotations[at].span;
-        while let Some(&outer) = around.last() {
-            if quotations[outer].span.end() >= span.end() {
-                break;
-            }
-            if span.start() < quotations[outer].span.end() {
-                if quotations[at].is_closed {
-                    end_at(&mut quotations[outer], span.start(), text);
-                } else {
-                    let end = quotations[outer].inner.end();
-                    end_at(&mut quotations[at], end, text);
-                    break;
-                }
-            }
-            around.pop();
-        }
-        quotations[at].depth = u8::try_from(around.len()).unwrap_or(u8::MAX);
-        around.push(at);
+/// A notice for each of the `unclosed` quotations, which are in order. One line may hold all of them,
+/// so that the column is not counted from its start each time.
+fn notices(text: &str, unclosed: &[Span]) -> Vec<Notice> {
+    if unclosed.is_empty() {
+        return Vec::new();
     }
+    let code_points = CodePoints::new(text);
+    let (mut line, mut line_start, mut seen) = (1, 0, 0);
+    let notice = |span: &Span| {
+        let passed = &text[seen..span.start()];
+        line += memchr::memchr_iter(b'\n', passed.as_bytes()).count();
+        line_start = passed.rfind('\n').map_or(line_start, |end| seen + end + 1);
+        seen = span.start();
+        let column = code_points.of(span.start()) - code_points.of(line_start) + 1;
+        Notice::new(
+            NoticeKind::UnclosedQuotation,
+            format!("{line}:{column}"),
+            UNCLOSED,
+        )
+    };
+    unclosed.iter().map(notice).collect()
 }
 
-fn family(shape: QuotationMark) -> Family {
-    match shape {
-        QuotationMark::OpenDouble | QuotationMark::CloseDouble => Family::Curly,
-        QuotationMark::StraightDouble => Family::Straight,
-        QuotationMark::OpenSingle | QuotationMark::CloseSingle | QuotationMark::StraightSingle => {
-            Family::Single
-        }
-        QuotationMark::OpenAngle | QuotationMark::CloseAngle => Family::Angle,
+#[cfg(test)]
+mod tests {
+    use crate::rules::Language;
+    use crate::segment::segment;
+    use crate::text::Span;
+
+    /// Checks the quotations of `text`: `>` for each one around it, `+` when it goes on another, `?`
+    /// when it is not closed; then the words inside.
+    #[track_caller]
+    fn case(text: &str, expected: &[&str]) {
+        let found = segment(text, Span::whole(text), Language::english());
+        let quotations: Vec<String> = found
+            .quotations
+            .iter()
+            .map(|q| {
+                let depth = ">".repeat(usize::from(q.depth));
+                let continues = if q.continues { "+" } else { "" };
+                let open = if q.is_closed { "" } else { "?" };
+                format!("{depth}{continues}{open}{}", q.inner.slice(text))
+            })
+            .collect();
+        assert_eq!(quotations, expected);
     }
-}
 
-/// Whether a mark of `b` can close what one of `a` opened: straight and curly ones are mixed up.
-fn is_partner(a: Family, b: Family) -> bool {
-    let is_double = |family| matches!(family, Family::Straight | Family::Curly);
-    a == b || (is_double(a) && is_double(b))
-}
-
-fn side_before(c: Option<char>) -> Side {
-    match c {
-        None | Some('(' | '[' | '{') => Side::Gap,
-        Some(c) if is_blank(c) => Side::Gap,
-        Some(c) if is_word(c) => Side::Word,
-        Some(_) => Side::Other,
+    #[track_caller]
+    fn notices(text: &str, expected: &[&str]) {
+        let found = segment(text, Span::whole(text), Language::english());
+        let places: Vec<&str> = found.notices.iter().map(|n| n.place.as_str()).collect();
+        assert_eq!(places, expected);
     }
-}
 
-fn side_after(c: Option<char>) -> Side {
-    match c {
-        None | Some(',' | '.' | ';' | ':' | '!' | '?' | '…' | ')' | ']' | '}') => Side::Gap,
-        Some(c) if is_blank(c) => Side::Gap,
-        Some(c) if is_word(c) => Side::Word,
-        Some(_) => Side::Other,
+    #[test]
+    fn every_kind_of_mark_quotes() {
+        case(
+            "\"a b\" “c d” «e f» ''g h'' ``i j''",
+            &["a b", "c d", "e f", "g h", "i j"],
+        );
+        case("he said 'a b' and ‘c d’.", &["a b", "c d"]);
+        case("„a b“ and »c d« and ”e f”", &["a b", "c d", "e f"]);
+    }
+
+    #[test]
+    fn quotations_nest() {
+        case(
+            "“I told him, ‘Don’t “go” now.’” He went.",
+            &["I told him, ‘Don’t “go” now.’", ">Don’t “go” now.", ">>go"],
+        );
+        case(
+            "''I said, 'No, no.''' He left.",
+            &["I said, 'No, no.'", ">No, no."],
+        );
+    }
+
+    #[test]
+    fn apostrophes_quote_nothing() {
+        case("Don’t use the boys’ room, it’s the teachers’.", &[]);
+        case("In the ’90s we'd rock 'n' roll at the dogs' home.", &[]);
+        case(
+            "‘The boys’ room is shut,’ he said.",
+            &["The boys’ room is shut,"],
+        );
+    }
+
+    #[test]
+    fn inches_quote_nothing() {
+        case("The board is 5\" wide.", &[]);
+    }
+
+    #[test]
+    fn marks_of_two_kinds_pair() {
+        case(
+            "“We lost,\" he said. \"We won,” she said.",
+            &["We lost,", "We won,"],
+        );
+        case("“We lost,“ he said.", &["We lost,"]);
+    }
+
+    #[test]
+    fn a_quotation_goes_on_in_the_next_paragraph() {
+        case(
+            "“One.\n\n“Two.\n\n“Three,” he said.",
+            &["?One.", "+?Two.", "+Three,"],
+        );
+        notices("“One.\n\n“Two.\n\n“Three,” he said.", &[]);
+        case("“One.\n\nTwo,” he said.", &["?One.", "+Two,"]);
+    }
+
+    #[test]
+    fn unclosed_quote_ends_at_paragraph() {
+        let text = "A title.\n\nHe said “so it is. It is.\n\nThe next one.";
+        case(text, &["?so it is. It is."]);
+        notices(text, &["3:9"]);
+    }
+
+    #[test]
+    fn an_unclosed_quote_ends_where_the_next_one_opens() {
+        let text = "É “a b, he said. “C d,” she said.";
+        case(text, &["?a b, he said.", "C d,"]);
+        notices(text, &["1:3"]);
+    }
+
+    #[test]
+    fn two_marks_in_a_row_are_one_and_a_slip() {
+        case("\"“So it is.”", &["So it is."]);
+        case("a \"\" b", &[]);
+    }
+
+    #[test]
+    fn an_inner_quote_ends_with_the_outer_one() {
+        case(
+            "“He said ‘so it is.” The boys’ room.",
+            &["He said ‘so it is.", ">?so it is."],
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! Finds paragraphs.
 
-use crate::segment::scanner::is_blank;
+use crate::segment::characters::is_blank;
 use crate::text::Span;
 
 /// The longest line, in code points, of a text that is wrapped by hand or by a mail program; a text
@@ -120,4 +120,75 @@ fn is_list_item(line: &str) -> bool {
         .next()
         .is_some_and(|c| matches!(c, '•' | '▪' | '●' | '‣' | '■' | '◆' | '*' | '-' | '–'))
         && chars.next().is_some_and(is_blank)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Checks the paragraphs of `text`, in which `¶` stands where one begins and `⏎` for a line break
+    /// that is no border.
+    #[track_caller]
+    fn case(marked: &str) {
+        let text = marked.replace('¶', "").replace('⏎', "\n");
+        let found = paragraphs(&text, Span::whole(&text));
+        let found: Vec<String> = found
+            .iter()
+            .map(|p| p.slice(&text).replace('\n', "⏎"))
+            .collect();
+        let expected: Vec<&str> = marked
+            .split('¶')
+            .skip(1)
+            .map(|p| p.trim_matches(is_blank))
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn an_empty_line_parts_paragraphs() {
+        case("¶A headline\n\n¶One. Two.\n \t\n\n¶Three.\n");
+        case("¶One.\r\n\r\n¶Two.\r\n");
+    }
+
+    #[test]
+    fn long_lines_are_paragraphs() {
+        let line = "The council met for the third time this week and again found no words for it. "
+            .repeat(2);
+        case(&format!("¶{line}\n¶{line}\n ¶{line}"));
+        case(&format!(
+            "¶A headline of the day\n¶By Ann Lee\n¶HARBOUR (AP) — {line}\n¶Short end."
+        ));
+    }
+
+    #[test]
+    fn wrapped_lines_are_one_paragraph() {
+        case(
+            "¶The council met on Monday for the third⏎time this week. It found no words again,⏎\
+             and Mayor Ann Lee went home early.\n\n¶The harbour stayed open for the whole⏎\
+             Sunday. Nobody knew why.",
+        );
+    }
+
+    #[test]
+    fn a_short_line_of_wrapped_text_ends_its_paragraph() {
+        case(
+            "¶The council met on Monday for the third⏎time this week.\n¶It found no words again, and so \
+             Mayor Ann⏎Lee went home early that day, they say.",
+        );
+    }
+
+    #[test]
+    fn short_lines_without_a_full_stop_are_headlines() {
+        case("¶Mayor goes home\n¶By Ann Lee\n¶Monday");
+    }
+
+    #[test]
+    fn a_line_that_goes_on_small_is_no_border() {
+        case("¶This sentence is cut⏎by a line break. Next one.");
+    }
+
+    #[test]
+    fn items_of_a_list_are_paragraphs() {
+        case("¶They agreed:\n¶- a new bridge\n¶- a new ferry");
+    }
 }

@@ -1,6 +1,12 @@
 //! Finds the tokens of one paragraph, and its quotation marks, in one pass.
 
 use crate::rules::Abbreviations;
+use crate::segment::characters::is_blank;
+use crate::segment::characters::is_dash;
+use crate::segment::characters::is_hyphen;
+use crate::segment::characters::is_joiner;
+use crate::segment::full_stop::FullStop;
+use crate::segment::full_stop::Reading;
 use crate::segment::quotation::Mark;
 use crate::segment::token::Token;
 use crate::segment::token::TokenKind;
@@ -10,58 +16,11 @@ use crate::text::is_apostrophe;
 use crate::text::is_word;
 use crate::text::quotation_mark;
 
-/// Whether `c` shows nothing: white space, control characters, marks of direction and the like.
-/// No token covers one that stands between tokens.
-pub(super) fn is_blank(c: char) -> bool {
-    c.is_whitespace()
-        || c.is_control()
-        || is_joiner(c)
-        || matches!(c,
-            '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
-            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
-}
-
-/// Whether `c` shows nothing and yet does not end a word.
-fn is_joiner(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}')
-}
-
-fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}' | '\u{2011}')
-}
-
-fn is_dash(c: char) -> bool {
-    is_hyphen(c) || matches!(c, '–' | '—' | '―' | '−')
-}
-
-/// What becomes of a full stop after a word.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum FullStop {
-    /// The word goes on behind it (`U.S`, `example.com`, `3.5`).
-    Inner,
-    /// It ends the word and belongs to it (`Mr.`, `U.S.`).
-    Last,
-    /// It is a mark of its own.
-    Apart,
-}
-
-/// A word that is being read.
-struct Reading {
-    /// Where it starts.
-    start: usize,
-    /// Where its part behind the last hyphen starts: an abbreviation is looked up from there.
-    piece: usize,
-    /// Where its part behind the last hyphen or full stop starts.
-    part: usize,
-    /// Whether it looks like a web address so far.
-    is_address: bool,
-}
-
 /// Reads tokens from a text that is cut off where the paragraph ends.
 pub(super) struct Scanner<'t> {
-    text: &'t str,
+    pub(super) text: &'t str,
     start: usize,
-    abbreviations: &'t Abbreviations,
+    pub(super) abbreviations: &'t Abbreviations,
 }
 
 impl<'t> Scanner<'t> {
@@ -110,7 +69,7 @@ impl<'t> Scanner<'t> {
     }
 
     /// The character at `offset`, when the paragraph has one there.
-    fn char_at(&self, offset: usize) -> Option<char> {
+    pub(super) fn char_at(&self, offset: usize) -> Option<char> {
         match self.text.as_bytes().get(offset) {
             Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
             Some(_) => self.text[offset..].chars().next(),
@@ -131,13 +90,8 @@ impl<'t> Scanner<'t> {
         self.char_at(offset).is_some_and(|c| c.is_ascii_digit())
     }
 
-    /// The first character at or after `offset` that is not white space.
-    fn visible_from(&self, offset: usize) -> Option<char> {
-        self.text[offset..].chars().find(|c| !is_blank(*c))
-    }
-
     /// The end of the letters and digits that start at `at`.
-    fn letters(&self, mut at: usize) -> usize {
+    pub(super) fn letters(&self, mut at: usize) -> usize {
         let bytes = self.text.as_bytes();
         loop {
             while bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
@@ -200,7 +154,7 @@ impl<'t> Scanner<'t> {
         at
     }
 
-    fn is_digit_before(&self, at: usize) -> bool {
+    pub(super) fn is_digit_before(&self, at: usize) -> bool {
         self.char_before(at).is_some_and(|c| c.is_ascii_digit())
     }
 
@@ -238,76 +192,6 @@ impl<'t> Scanner<'t> {
         at + trimmed.len()
     }
 
-    /// What the full stop at `at` is to the word before it.
-    fn full_stop(&self, word: &Reading, at: usize, before: &[Token]) -> FullStop {
-        let next = at + 1;
-        let part = &self.text[word.part..at];
-        let is_letter = is_one_letter(part);
-        let class = self.abbreviations.class(&self.text[word.piece..at]);
-        match self.char_at(next) {
-            Some(c) if c.is_ascii_digit() => {
-                if self.is_digit_before(at) {
-                    FullStop::Inner
-                } else if class.is_some_and(|c| c.before_number)
-                    || is_acronym(&self.text[word.piece..at])
-                {
-                    FullStop::Last
-                } else {
-                    FullStop::Apart
-                }
-            }
-            Some(c) if is_word(c) => {
-                let end = self.letters(next);
-                let joins_letter = is_one_letter(&self.text[next..end])
-                    && (is_letter || part.chars().nth(2).is_none());
-                if joins_letter || c.is_lowercase() || self.is_host_name(end) {
-                    FullStop::Inner
-                } else if is_letter || class.is_some_and(|c| c.before_name || c.anywhere) {
-                    FullStop::Last
-                } else {
-                    FullStop::Apart
-                }
-            }
-            Some('.' | '…') => FullStop::Apart,
-            Some(_) | None => {
-                let is_abbreviation = class.is_some_and(|c| {
-                    c.before_name
-                        || c.anywhere
-                        || (c.before_number
-                            && self.visible_from(next).is_some_and(|v| v.is_ascii_digit()))
-                });
-                if is_abbreviation
-                    || is_acronym(&self.text[word.piece..at])
-                    || (word.start == word.part && self.is_initial(part, next, before))
-                {
-                    FullStop::Last
-                } else {
-                    FullStop::Apart
-                }
-            }
-        }
-    }
-
-    /// Whether `.` and a small letter follow, as inside `News.Example.com`.
-    fn is_host_name(&self, at: usize) -> bool {
-        self.char_at(at) == Some('.') && self.char_at(at + 1).is_some_and(char::is_lowercase)
-    }
-
-    /// Whether `part` is the initial of a name: a capital letter before another capital, which is
-    /// no word, or follows a name (`Albert I. Jones`).
-    fn is_initial(&self, part: &str, next: usize, before: &[Token]) -> bool {
-        let follows_name = || {
-            before.last().is_some_and(|t| {
-                let word = t.span.slice(self.text);
-                t.kind == TokenKind::Word && word.starts_with(char::is_uppercase)
-            })
-        };
-        is_one_letter(part)
-            && part.starts_with(char::is_uppercase)
-            && self.visible_from(next).is_some_and(char::is_uppercase)
-            && (!self.abbreviations.is_letter_word(part) || follows_name())
-    }
-
     /// The quotation mark at `at`, with its end: two single ones are one double.
     fn quotation_mark(&self, at: usize, c: char) -> Option<(usize, QuotationMark)> {
         let next = at + c.len_utf8();
@@ -318,7 +202,11 @@ impl<'t> Scanner<'t> {
             '\'' => Some(QuotationMark::StraightDouble),
             _ => None,
         };
-        match doubled.filter(|_| is_doubled) {
+        // Of three that follow a word (`'She said, 'no.'''`), the first is the single one.
+        let is_inner_first = is_doubled
+            && self.char_at(next + c.len_utf8()) == Some(c)
+            && self.char_before(at).is_some_and(|b| !is_blank(b) && b != c);
+        match doubled.filter(|_| is_doubled && !is_inner_first) {
             Some(shape) => Some((next + c.len_utf8(), shape)),
             None => Some((next, quotation_mark(c)?)),
         }
@@ -367,13 +255,116 @@ impl<'t> Scanner<'t> {
     }
 }
 
-/// Whether `word` is one letter.
-fn is_one_letter(word: &str) -> bool {
-    let mut letters = word.chars();
-    letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
-}
+#[cfg(test)]
+mod tests {
+    use crate::rules::Language;
+    use crate::segment::segment;
+    use crate::segment::token::TokenKind;
+    use crate::text::Span;
 
-/// Whether `word` is letters with full stops between them.
-pub(super) fn is_acronym(word: &str) -> bool {
-    word.contains('.') && word.split('.').all(is_one_letter)
+    /// Checks the tokens of `text`, which are written with blanks between; a number begins with `#`,
+    /// a quotation mark with `q`, another mark with `.`.
+    #[track_caller]
+    fn case(text: &str, expected: &str) {
+        let found = segment(text, Span::whole(text), Language::english());
+        let tokens: Vec<String> = found
+            .tokens
+            .iter()
+            .map(|token| {
+                let sign = match token.kind {
+                    TokenKind::Word => "",
+                    TokenKind::Number => "#",
+                    TokenKind::Quotation => "q",
+                    TokenKind::Punctuation => ".",
+                };
+                format!("{sign}{}", token.span.slice(text))
+            })
+            .collect();
+        assert_eq!(tokens.join(" "), expected);
+    }
+
+    #[test]
+    fn words_keep_inner_apostrophes_and_hyphens() {
+        case(
+            "They don’t trust war-torn O'Mara",
+            "They don’t trust war-torn O'Mara",
+        );
+        case("rock-'n'-roll", "rock .- 'n .' .- roll");
+    }
+
+    #[test]
+    fn clitics_are_tokens_of_their_own() {
+        case("Ann’s dog; IT’S hers", "Ann ’s dog .; IT ’S hers");
+        case("they've said we'll go", "they 've said we 'll go");
+        case("Harlow Co.'s yard", "Harlow Co. 's yard");
+        case("the “Star”’s crew", "the q“ Star q” ’s crew");
+        case("the boys’ room", "the boys .’ room");
+    }
+
+    #[test]
+    fn elisions_are_not_quotations() {
+        case("’Twas the ’90s, get 'em", "’Twas the .’ #90s ., get 'em");
+    }
+
+    #[test]
+    fn full_stops_belong_to_abbreviations() {
+        case(
+            "Mr. Lee, U.S.-led, at 5 p.m. sharp.",
+            "Mr. Lee ., U.S.-led ., at #5 p.m. sharp ..",
+        );
+        case("R-Fla., and D-W.Va. too", "R-Fla. ., and D-W.Va. too");
+        case("J.Carter and A. B. Hill", "J. Carter and A. B. Hill");
+        case("No. 5? No.", "No. #5 .? No ..");
+        case("me and I. Anna I. Hill", "me and I .. Anna I. Hill");
+    }
+
+    #[test]
+    fn numbers_keep_their_marks() {
+        case(
+            "$1,250.50, 52-48, 3rd, 41%",
+            ".$ #1,250.50 ., #52-48 ., #3rd ., #41 .%",
+        );
+        case(
+            "in 2015. A 10-year-old at 9:30",
+            "in #2015 .. A #10-year-old at #9:30",
+        );
+    }
+
+    #[test]
+    fn addresses_are_one_word() {
+        case(
+            "see https://a.example/b?c=d.",
+            "see https://a.example/b?c=d ..",
+        );
+        case("ask jo.ann@example.com!", "ask jo.ann@example.com .!");
+        case("gone.https://a.example", "gone .. https://a.example");
+        case(
+            "on News.Example.com/x, @ann_b",
+            "on News.Example.com/x ., @ann_b",
+        );
+    }
+
+    #[test]
+    fn a_missing_blank_parts_words() {
+        case(
+            "on Wednesday.“We stated.The",
+            "on Wednesday .. q“ We stated .. The",
+        );
+    }
+
+    #[test]
+    fn doubled_single_marks_are_one() {
+        case("''so'' ``so'' 'a'", "q'' so q'' q`` so q'' q' a q'");
+        case("''I said 'no.'''", "q'' I said q' no .. q' q''");
+    }
+
+    #[test]
+    fn dots_and_dashes_in_a_row_are_one_mark() {
+        case("so... it -- went—?!", "so .... it .-- went .— .? .!");
+    }
+
+    #[test]
+    fn capitals_are_joined_by_an_ampersand() {
+        case("AT&T & Sons", "AT&T .& Sons");
+    }
 }

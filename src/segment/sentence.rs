@@ -1,9 +1,11 @@
 //! Finds where sentences begin.
 
 use crate::rules::Abbreviations;
+use crate::segment::characters::is_acronym;
+use crate::segment::characters::is_dash;
+use crate::segment::characters::is_hyphen;
 use crate::segment::quotation::Mark;
 use crate::segment::quotation::Role;
-use crate::segment::scanner::is_acronym;
 use crate::segment::token::Token;
 use crate::segment::token::TokenKind;
 
@@ -136,10 +138,13 @@ impl Cutter<'_> {
             TokenKind::Word | TokenKind::Number | TokenKind::Quotation => return None,
         };
         let mut next = at + 1;
-        while next < self.tokens.len() && self.touches_previous(next) {
+        while next < self.tokens.len() {
             let Some((more_strong, more_dots)) = terminator(self.word(next)) else {
                 break;
             };
+            if !self.touches_previous(next) && more_dots == 0 {
+                break;
+            }
             is_strong |= more_strong;
             dots += more_dots;
             next += 1;
@@ -227,8 +232,11 @@ impl Cutter<'_> {
         None
     }
 
-    /// Whether the word begins with a small letter, but not as `iPhone` does.
+    /// Whether the word begins with a small letter, but not as `iPhone` and `@ann` do.
     fn is_small(&self, at: usize) -> bool {
+        if self.word(at).starts_with(['@', '#']) {
+            return false;
+        }
         let mut letters = self.word(at).chars().skip_while(|c| !c.is_alphanumeric());
         letters.next().is_some_and(char::is_lowercase)
             && !letters.next().is_some_and(char::is_uppercase)
@@ -262,28 +270,32 @@ impl Cutter<'_> {
         let word = self.word(stop.token);
         let word = &word[..word.len() - 1];
         let piece = word.rsplit(is_hyphen).next().unwrap_or(word);
-        let class = self.abbreviations.class(piece).unwrap_or_default();
+        let class = self.abbreviations.class(piece);
         let next = self.word(first);
-        if class.before_name && !class.anywhere {
+        if class.is_some_and(|c| c.before_name && !c.anywhere)
+            || self.tokens[first].kind == TokenKind::Number
+            || self.word(stop.next).starts_with(|c| c == '(' || is_dash(c))
+        {
             return false;
         }
-        if self.word(stop.next).starts_with('(') {
-            return false;
-        }
-        if self.tokens[first].kind == TokenKind::Number {
-            return false;
-        }
-        if stop.opens_quotation || self.abbreviations.is_sentence_starter(next) {
+        if self.abbreviations.is_sentence_starter(next) {
             return true;
         }
-        let is_title = || {
-            next.strip_suffix('.')
-                .and_then(|t| self.abbreviations.class(t))
-                .is_some_and(|c| c.before_name)
-        };
-        (self.abbreviations.is_time(piece) || (class.anywhere && !is_acronym(piece)))
+        let before = stop.token.checked_sub(1).map_or("", |b| self.word(b));
+        if stop.opens_quotation {
+            let are_initials = class.is_none() && before.starts_with(char::is_uppercase);
+            return !are_initials;
+        }
+        if self.abbreviations.is_place(piece) {
+            return before == ",";
+        }
+        let is_title = next
+            .strip_suffix('.')
+            .and_then(|t| self.abbreviations.class(t))
+            .is_some_and(|c| c.before_name);
+        (self.abbreviations.is_time(piece) || (class.is_some() && !is_acronym(piece)))
             && stop.token - start >= MIN_TOKENS_BEFORE_TITLE
-            && is_title()
+            && is_title
     }
 
     /// A stop without white space behind it: `He declined.Reporters asked again.`
@@ -316,10 +328,6 @@ impl Cutter<'_> {
             && (next.chars().nth(1).is_some() || self.abbreviations.is_letter_word(next))
             && (!ends_in_digit || next.contains(char::is_lowercase))
     }
-}
-
-fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}' | '\u{2011}')
 }
 
 /// Whether a mark ends sentences: whether it is more than full stops, and how many of those it has.

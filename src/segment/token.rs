@@ -5,13 +5,16 @@ use crate::text::Span;
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TokenKind {
-    /// Letters, with inner apostrophes, hyphens and dots (`don’t`, `U.S.`, `war-torn`).
+    /// Letters, with inner apostrophes, hyphens and dots and the full stop of an abbreviation
+    /// (`don’t`, `O’Mara`, `U.S.`, `Mr.`, `war-torn`, `@ann`). What the language calls a clitic is a
+    /// token of its own: `Ann’s` is `Ann` and `’s`, `they’ve` is `they` and `’ve`.
     Word,
     /// Starts with a digit: `900`, `1,200`, `3.5`, `52-48`, `3rd`, `2015`.
     Number,
-    /// One quotation mark (`''` and ` `` ` count as one).
+    /// One quotation mark (`''` and ` `` ` count as one), not an apostrophe.
     Quotation,
-    /// Any other mark; repeated dots and dashes are one token.
+    /// Any other mark, also an apostrophe behind a word (`the boys’ room`); repeated dots and dashes
+    /// are one token.
     Punctuation,
 }
 

@@ -64,6 +64,7 @@ pub struct LineColumn {
 pub struct Lines<'t> {
     text: &'t str,
     starts: Vec<usize>,
+    points: CodePoints<'t>,
 }
 
 impl<'t> Lines<'t> {
@@ -75,20 +76,21 @@ impl<'t> Lines<'t> {
         Self {
             text,
             starts: starts.collect(),
+            points: CodePoints::new(text),
         }
     }
 
-    /// Line and column of the byte `offset`.
+    /// Line and column of the byte `offset`, in time that does not depend on the line's length.
     ///
     /// # Panics
-    /// When `offset` lies outside the text or inside a character.
+    /// When `offset` lies outside the text.
     #[must_use]
     pub fn of(&self, offset: usize) -> LineColumn {
         let line = self.starts.partition_point(|s| *s <= offset);
         let start = self.starts[line - 1];
         LineColumn {
             line,
-            column: self.text[start..offset].chars().count() + 1,
+            column: self.points.of(offset) - self.points.of(start) + 1,
         }
     }
 

@@ -1,9 +1,13 @@
 //! `whosays rules list · explain · check`.
 
 use std::path::PathBuf;
+use whosays::attribution::Attributor;
 use whosays::error::Error;
 use whosays::error::nearest;
 use whosays::layout;
+use whosays::loaded;
+use whosays::loaded::Failure;
+use whosays::loaded::FailureKind;
 use whosays::loaded::RuleSet;
 use whosays::rules::Language;
 use whosays::rules::Rule;
@@ -107,8 +111,16 @@ fn check(files: &[PathBuf], common: &Common) -> anyhow::Result<Status> {
     let paths: Vec<PathBuf> = common.rules.iter().chain(files).cloned().collect();
     let extra = inputs::rule_files(&paths)?;
     let language = Language::load(&common.language, &extra).map_err(Failures)?;
-    RuleSet::new(&language.packs)?;
-    let failures: Vec<Error> = Vec::new();
+    let rules = RuleSet::new(&language.packs)?;
+    let attributor = Attributor::new(&language)?;
+    let failures: Vec<Failure> = language
+        .packs
+        .iter()
+        .flat_map(|pack| loaded::test_examples(pack, &rules, &attributor))
+        .collect();
+    for failure in &failures {
+        messages::say(&worded(failure));
+    }
     let rules: usize = language.packs.iter().map(|p| p.rules.len()).sum();
     let packs = language.packs.len();
     messages::say(&format!(
@@ -120,4 +132,30 @@ fn check(files: &[PathBuf], common: &Common) -> anyhow::Result<Status> {
     } else {
         Status::Incomplete
     })
+}
+
+/// What went wrong with an example, in a line.
+fn worded(failure: &Failure) -> String {
+    let found: Vec<String> = failure
+        .found
+        .iter()
+        .map(|(rule, words)| format!("`{words}` ({rule})"))
+        .collect();
+    let found = if found.is_empty() {
+        "nothing".to_owned()
+    } else {
+        found.join(", ")
+    };
+    match failure.kind {
+        FailureKind::Missed => format!(
+            "{}: expected `{}` in \u{201c}{}\u{201d}, found {found}",
+            failure.rule,
+            failure.expected.join("`, `"),
+            failure.sentence
+        ),
+        FailureKind::FalseAlarm => format!(
+            "{}: must pass \u{201c}{}\u{201d}, but found {found}",
+            failure.rule, failure.sentence
+        ),
+    }
 }

@@ -34,7 +34,7 @@ pub(crate) fn run(arguments: &SimilarArguments, common: &Common) -> anyhow::Resu
     let options = MatchingOptions {
         threshold: arguments.threshold,
     };
-    let scores = pipeline::similar(&pairs, options, &language);
+    let scores = pipeline::similar(&pairs, options, &language)?;
     let ids = pairs.iter().map(|p| p.id.clone());
     let similarities: Vec<(String, Similarity)> = ids.zip(scores).collect();
     let document = match (

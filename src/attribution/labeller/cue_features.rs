@@ -1,0 +1,225 @@
+//! Features of the first stage: is this token part of a cue, of a content, of a source?
+
+use crate::attribution::labeller::cue_words::CueWords;
+use crate::attribution::labeller::features::Features;
+use crate::attribution::labeller::features::distance;
+use crate::attribution::labeller::features::up_to;
+use crate::attribution::labeller::sequence::Quoting;
+use crate::attribution::labeller::sequence::Sequence;
+
+/// The bucket from which a word is a likely cue.
+const STRONG: u8 = 2;
+
+/// What the first stage knows of a paragraph besides its tokens.
+#[derive(Debug, Default)]
+pub(crate) struct CueContext {
+    /// How likely each word is a cue, in five buckets; 0 inside quotations.
+    pub(crate) bucket: Vec<u8>,
+    /// The nearest likely cue of the sentence before each token.
+    left: Vec<Option<usize>>,
+    /// And behind it.
+    right: Vec<Option<usize>>,
+    /// How many commas and dashes stand before each token.
+    commas: Vec<usize>,
+    /// For each sentence: all of it quoted (2), some (1), none (0).
+    pub(crate) quoted: Vec<u32>,
+    /// For each sentence: the highest bucket in it.
+    most: Vec<u8>,
+}
+
+impl CueContext {
+    /// Looks over the paragraph.
+    pub(crate) fn fill(&mut self, sequence: &Sequence, words: &CueWords<'_>) {
+        let n = sequence.len();
+        self.bucket.clear();
+        self.bucket
+            .extend((0..n).map(|i| match sequence.quoting[i] {
+                1 => 0,
+                _ => words.bucket(sequence.word[i]),
+            }));
+        self.commas.clear();
+        self.commas.push(0);
+        for border in &sequence.border {
+            self.commas
+                .push(self.commas[self.commas.len() - 1] + usize::from(*border == 1));
+        }
+        self.fill_neighbours(sequence);
+        self.quoted.clear();
+        self.most.clear();
+        for sentence in &sequence.sentences {
+            let marks = &sequence.quoting[sentence.clone()];
+            let quoted = marks.iter().filter(|q| **q != 0).count();
+            self.quoted.push(if quoted == 0 {
+                0
+            } else if quoted == marks.len() {
+                2
+            } else {
+                1
+            });
+            self.most.push(
+                self.bucket[sentence.clone()]
+                    .iter()
+                    .copied()
+                    .max()
+                    .unwrap_or(0),
+            );
+        }
+    }
+
+    fn fill_neighbours(&mut self, sequence: &Sequence) {
+        let n = sequence.len();
+        self.left.clear();
+        self.left.resize(n, None);
+        self.right.clear();
+        self.right.resize(n, None);
+        for sentence in &sequence.sentences {
+            let mut near = None;
+            for i in sentence.clone() {
+                self.left[i] = near;
+                if self.bucket[i] >= STRONG {
+                    near = Some(i);
+                }
+            }
+            near = None;
+            for i in sentence.clone().rev() {
+                self.right[i] = near;
+                if self.bucket[i] >= STRONG {
+                    near = Some(i);
+                }
+            }
+        }
+    }
+
+    /// How many commas and dashes stand between two tokens.
+    fn commas_between(&self, a: usize, b: usize) -> u32 {
+        up_to(self.commas[a].abs_diff(self.commas[b]), 2)
+    }
+}
+
+/// Makes the features of every token of the paragraph.
+pub(crate) fn fill(features: &mut Features, sequence: &Sequence, context: &CueContext) {
+    features.clear();
+    for i in 0..sequence.len() {
+        own(features, sequence, context, i);
+        near(features, sequence, context, i);
+        place(features, sequence, context, i);
+        cues(features, sequence, context, i);
+        features.finish();
+    }
+}
+
+/// The token itself.
+fn own(f: &mut Features, s: &Sequence, c: &CueContext, i: usize) {
+    f.add(0, []);
+    f.add(1, [s.word[i]]);
+    f.add(2, [s.shape[i]]);
+    f.add(3, [s.suffix3[i]]);
+    f.add(4, [s.suffix2[i]]);
+    f.add(5, [u32::from(c.bucket[i])]);
+    f.add(6, [u32::from(s.quoting[i])]);
+    if s.paragraph == 0 {
+        f.add(7, []);
+        f.add(8, [s.word[i]]);
+    }
+}
+
+/// Its neighbours.
+fn near(f: &mut Features, s: &Sequence, c: &CueContext, i: usize) {
+    let n = s.len();
+    for d in [-3_isize, -2, -1, 1, 2, 3] {
+        let offset = u32::try_from(d + 8).expect("it is positive");
+        let Some(j) = i.checked_add_signed(d).filter(|j| *j < n) else {
+            if d.abs() == 1 {
+                f.add(14, [offset]);
+            }
+            continue;
+        };
+        if d.abs() < 3 {
+            f.add(10, [offset, s.word[j]]);
+            f.add(11, [offset, s.shape[j]]);
+        }
+        f.add(12, [offset, u32::from(c.bucket[j])]);
+        f.add(13, [offset, u32::from(s.quoting[j])]);
+    }
+    if i > 0 {
+        f.add(15, [s.word[i - 1], s.word[i]]);
+    }
+    if i + 1 < n {
+        f.add(16, [s.word[i], s.word[i + 1]]);
+    }
+    if i > 0 && i + 1 < n {
+        f.add(
+            17,
+            [c.bucket[i - 1], c.bucket[i], c.bucket[i + 1]].map(u32::from),
+        );
+    }
+    if i > 1 {
+        f.add(18, [s.word[i - 2], s.word[i - 1], s.word[i]]);
+    }
+    if i + 2 < n {
+        f.add(19, [s.word[i], s.word[i + 1], s.word[i + 2]]);
+    }
+}
+
+/// Its place in the sentence, the paragraph and between quotation marks.
+fn place(f: &mut Features, s: &Sequence, c: &CueContext, i: usize) {
+    let number = s.sentence[i] as usize;
+    let sentence = &s.sentences[number];
+    let from_start = i - sentence.start;
+    let step = match from_start {
+        0 | 1 => up_to(from_start, 1),
+        2..=4 => 2,
+        _ => 3,
+    };
+    let quoting = u32::from(s.quoting[i]);
+    let before = if i > 0 {
+        u32::from(s.quoting[i - 1])
+    } else {
+        9
+    };
+    let quoted = c.quoted[number];
+    let inside = quoting.min(Quoting::Inside as u32);
+    f.add(20, [step]);
+    f.add(21, [up_to(from_start, 2), quoting, before]);
+    f.add(22, [up_to(sentence.end - 1 - i, 2)]);
+    f.add(23, [quoted, inside]);
+    f.add(24, [up_to(number, 2), quoted]);
+    f.add(25, [u32::from(c.most[number]), inside]);
+    if i + 1 < s.len() {
+        let mark = if s.is_word[i] { 0 } else { s.word[i] };
+        f.add(26, [quoting, u32::from(s.quoting[i + 1]), mark]);
+    }
+    if number > 0 {
+        let most = u32::from(c.most[number - 1]).min(3);
+        f.add(27, [c.quoted[number - 1], quoted, most]);
+    }
+}
+
+/// The likely cues around it.
+fn cues(f: &mut Features, s: &Sequence, c: &CueContext, i: usize) {
+    let inside = u32::from(s.quoting[i]).min(1);
+    for (side, near) in [(0, c.left[i]), (1, c.right[i])] {
+        let Some(k) = near else {
+            f.add(30, [side]);
+            continue;
+        };
+        let far = distance(k.abs_diff(i));
+        let commas = c.commas_between(i, k);
+        f.add(31, [side, s.word[k]]);
+        f.add(32, [side, far]);
+        f.add(33, [side, commas, u32::from(c.bucket[k])]);
+        f.add(34, [side, far, commas, inside]);
+        f.add(35, [side, s.word[k], inside, commas]);
+        if k + 1 < s.len() {
+            f.add(36, [side, s.word[k + 1], commas]);
+        }
+    }
+    f.add(
+        37,
+        [
+            u32::from(c.left[i].is_some()),
+            u32::from(c.right[i].is_some()),
+            inside,
+        ],
+    );
+}

@@ -1,0 +1,296 @@
+//! Features of the second stage: for one cue, which tokens are its content and which its source?
+
+use std::ops::Range;
+
+use crate::attribution::labeller::cue_features::CueContext;
+use crate::attribution::labeller::features::Features;
+use crate::attribution::labeller::features::distance;
+use crate::attribution::labeller::features::up_to;
+use crate::attribution::labeller::sequence::Sequence;
+
+/// How many sentences before the cue's own may hold its content.
+const BEFORE: usize = 2;
+/// How many behind it.
+const AFTER: usize = 4;
+
+/// A stretch of tokens that may be a cue.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Candidate {
+    /// Its tokens, in the paragraph.
+    pub(crate) tokens: Range<usize>,
+    /// How likely the first stage finds it, 0–1.
+    pub(crate) probability: f32,
+}
+
+/// The paragraph with all its candidates, as the second stage sees it for one of them.
+#[derive(Debug)]
+pub(crate) struct RoleContext<'p> {
+    pub(crate) sequence: &'p Sequence,
+    pub(crate) cues: &'p CueContext,
+    /// The first stage's best label of each token.
+    pub(crate) labels: &'p [u8],
+    pub(crate) candidates: &'p [Candidate],
+    counts: Counts,
+}
+
+/// How many of a thing stand before each token.
+#[derive(Debug, Default)]
+struct Counts {
+    borders: Vec<u32>,
+    marks: Vec<u32>,
+    starts: Vec<u32>,
+    /// The candidate that each token belongs to, from 1; 0 for none.
+    owner: Vec<u32>,
+}
+
+/// The cue at work and what stands around it.
+struct Cue {
+    tokens: Range<usize>,
+    word: u32,
+    next: u32,
+    next_mark: u32,
+    before: u32,
+    sentence: usize,
+    quoted: u32,
+}
+
+impl<'p> RoleContext<'p> {
+    /// Counts what the features need.
+    pub(crate) fn new(
+        sequence: &'p Sequence,
+        cues: &'p CueContext,
+        labels: &'p [u8],
+        candidates: &'p [Candidate],
+    ) -> Self {
+        let n = sequence.len();
+        let mut counts = Counts {
+            owner: vec![0; n],
+            ..Counts::default()
+        };
+        for (number, candidate) in candidates.iter().enumerate() {
+            counts.owner[candidate.tokens.clone()].fill(up_to(number + 1, u32::MAX));
+        }
+        let sums = |is: &dyn Fn(usize) -> bool| -> Vec<u32> {
+            let step = |sum: &mut u32, i: usize| {
+                let before = *sum;
+                *sum += u32::from(i < n && is(i));
+                Some(before)
+            };
+            (0..=n).scan(0, step).collect()
+        };
+        counts.borders = sums(&|i| sequence.border[i] > 0);
+        counts.marks = sums(&|i| sequence.quoting[i] >= 2);
+        counts.starts = sums(&|i| candidates.iter().any(|c| c.tokens.start == i));
+        Self {
+            sequence,
+            cues,
+            labels,
+            candidates,
+            counts,
+        }
+    }
+
+    /// The tokens that may belong to a cue: its sentence and some around it.
+    pub(crate) fn window(&self, cue: &Range<usize>) -> Range<usize> {
+        let s = self.sequence;
+        let first = (s.sentence[cue.start] as usize).saturating_sub(BEFORE);
+        let last = (s.sentence[cue.end - 1] as usize + AFTER).min(s.sentences.len() - 1);
+        s.sentences[first].start..s.sentences[last].end
+    }
+
+    /// Makes the features of every token of candidate `index`'s window.
+    pub(crate) fn fill(&self, features: &mut Features, index: usize) -> Range<usize> {
+        features.clear();
+        let candidate = &self.candidates[index];
+        let cue = self.cue(&candidate.tokens);
+        let window = self.window(&candidate.tokens);
+        for i in window.clone() {
+            if cue.tokens.contains(&i) {
+                self.cue_token(features, &cue, candidate, i);
+            } else {
+                self.other_token(features, &cue, i);
+            }
+            features.finish();
+        }
+        window
+    }
+
+    fn cue(&self, tokens: &Range<usize>) -> Cue {
+        let s = self.sequence;
+        let strength = |i: &usize| (self.cues.bucket[*i], std::cmp::Reverse(*i));
+        let head = tokens.clone().max_by_key(strength).unwrap_or(tokens.start);
+        let next = s.word.get(tokens.end).copied().unwrap_or(1);
+        // A short word or a mark behind the cue decides what follows; any other word does not.
+        let is_telling = tokens.end < s.len()
+            && (!s.is_word[tokens.end]
+                || s.shape[tokens.end] == s.shape[head] && is_short(s, tokens.end));
+        Cue {
+            tokens: tokens.clone(),
+            word: s.word[head],
+            next,
+            next_mark: if is_telling { next } else { 0 },
+            before: if tokens.start > 0 {
+                s.word[tokens.start - 1]
+            } else {
+                1
+            },
+            sentence: s.sentence[tokens.start] as usize,
+            quoted: self.cues.quoted[s.sentence[tokens.start] as usize],
+        }
+    }
+
+    fn cue_token(&self, f: &mut Features, cue: &Cue, candidate: &Candidate, i: usize) {
+        let s = self.sequence;
+        f.add(100, []);
+        f.add(101, [s.word[i]]);
+        f.add(102, [cue.word]);
+        f.add(103, [cue.word, cue.next]);
+        f.add(104, [cue.before, cue.word]);
+        f.add(105, [up_to(cue.tokens.len(), 6)]);
+        f.add(106, [u32::from(s.quoting[i])]);
+        f.add(107, [cue.quoted]);
+        f.add(108, [up_to(self.candidates.len(), 3)]);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "0 to 10"
+        )]
+        f.add(109, [(candidate.probability * 10.0) as u32]);
+        f.add(110, [u32::from(self.labels[i])]);
+        let label = |i: Option<usize>| {
+            i.and_then(|i| self.labels.get(i))
+                .map_or(9, |l| u32::from(*l))
+        };
+        f.add(
+            111,
+            [
+                label(cue.tokens.start.checked_sub(1)),
+                label(Some(cue.tokens.end)),
+            ],
+        );
+    }
+
+    fn other_token(&self, f: &mut Features, cue: &Cue, i: usize) {
+        let side = Side::of(self, cue, i);
+        self.place(f, cue, &side, i);
+        self.words(f, cue, &side, i);
+    }
+
+    /// Where the token stands to the cue.
+    fn place(&self, f: &mut Features, cue: &Cue, side: &Side, i: usize) {
+        let s = self.sequence;
+        let number = s.sentence[i] as usize;
+        let quoting = u32::from(s.quoting[i]);
+        let at = side.at;
+        let label = u32::from(self.labels[i]);
+        f.add(120, []);
+        f.add(121, [at]);
+        f.add(122, [side.right, side.far]);
+        f.add(123, [at, side.far, side.borders]);
+        f.add(124, [at, side.marks, quoting]);
+        f.add(125, [at, side.cues]);
+        f.add(126, [u32::from(self.counts.owner[i] > 0)]);
+        f.add(127, [cue.word, at]);
+        f.add(128, [cue.word, cue.next_mark, at]);
+        f.add(129, [cue.next, at, side.borders]);
+        f.add(130, [cue.before, at]);
+        f.add(131, [up_to(cue.tokens.len(), 6), at]);
+        f.add(132, [quoting, at]);
+        f.add(
+            133,
+            [self.cues.quoted[number], cue.quoted, at, quoting.min(1)],
+        );
+        f.add(134, [up_to(i - s.sentences[number].start, 3), at]);
+        f.add(135, [label]);
+        f.add(136, [label, at, side.cues]);
+        if i + 1 == s.sentences[number].end {
+            f.add(137, [at]);
+        }
+    }
+
+    /// The token's words and its neighbours'.
+    fn words(&self, f: &mut Features, cue: &Cue, side: &Side, i: usize) {
+        let s = self.sequence;
+        f.add(140, [s.word[i]]);
+        f.add(141, [s.word[i], side.right]);
+        f.add(142, [s.shape[i], side.right]);
+        f.add(143, [s.suffix3[i]]);
+        if side.gap <= 4 {
+            let between = side
+                .between
+                .clone()
+                .fold(0, |h: u32, j| h.rotate_left(7) ^ s.word[j]);
+            f.add(144, [side.right, between, up_to(side.gap, 5)]);
+            f.add(145, [side.right, up_to(side.gap, 5), s.word[i]]);
+        }
+        for d in [-2_isize, -1, 1, 2] {
+            let offset = u32::try_from(d + 8).expect("it is positive");
+            let Some(j) = i.checked_add_signed(d).filter(|j| *j < s.len()) else {
+                continue;
+            };
+            f.add(146, [offset, s.word[j]]);
+            f.add(147, [offset, u32::from(s.quoting[j])]);
+            if cue.tokens.contains(&j) {
+                f.add(148, [offset]);
+            } else if self.counts.owner[j] > 0 {
+                f.add(149, [offset]);
+            }
+        }
+        if i > 0 {
+            f.add(150, [s.word[i - 1], s.word[i]]);
+        }
+        if i + 1 < s.len() {
+            f.add(151, [s.word[i], s.word[i + 1]]);
+        }
+    }
+}
+
+/// Whether a word has at most four characters: its last three are not all that there is to tell
+/// apart from its last two.
+fn is_short(s: &Sequence, i: usize) -> bool {
+    s.word[i] == s.suffix3[i] || s.word[i] == s.suffix2[i]
+}
+
+/// Where a token stands to a cue.
+struct Side {
+    /// 0 before it, 1 behind it.
+    right: u32,
+    /// Side and distance in sentences, as one number.
+    at: u32,
+    /// Tokens between the two.
+    gap: usize,
+    far: u32,
+    between: Range<usize>,
+    borders: u32,
+    marks: u32,
+    cues: u32,
+}
+
+impl Side {
+    fn of(context: &RoleContext<'_>, cue: &Cue, i: usize) -> Self {
+        let is_right = i >= cue.tokens.end;
+        let (low, high) = if is_right {
+            (cue.tokens.end, i + 1)
+        } else {
+            (i, cue.tokens.start)
+        };
+        let between = if is_right {
+            cue.tokens.end..i
+        } else {
+            i + 1..cue.tokens.start
+        };
+        let sentences = (context.sequence.sentence[i] as usize).abs_diff(cue.sentence);
+        let count = |sums: &[u32], most: u32| (sums[high] - sums[low]).min(most);
+        let right = u32::from(is_right);
+        Self {
+            right,
+            at: up_to(sentences, 3) * 2 + right,
+            gap: between.len(),
+            far: distance(between.len()),
+            between,
+            borders: count(&context.counts.borders, 2),
+            marks: count(&context.counts.marks, 3),
+            cues: count(&context.counts.starts, 2),
+        }
+    }
+}

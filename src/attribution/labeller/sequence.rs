@@ -1,0 +1,220 @@
+//! The tokens of one paragraph as the labeller sees them: numbers, made once and read often.
+
+use std::ops::Range;
+
+use crate::segment::Segments;
+use crate::segment::Token;
+use crate::segment::TokenKind;
+use crate::text::QuotationMark;
+use crate::text::quotation_mark;
+
+/// A feature or a word as a number.
+pub(crate) type Hash = u32;
+
+/// Where a token stands to the quotation marks of its paragraph, when not outside them (0).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Quoting {
+    Inside = 1,
+    Opening = 2,
+    Closing = 3,
+}
+
+/// A paragraph as sequences of numbers, one for each token.
+#[derive(Debug, Default)]
+pub(crate) struct Sequence {
+    /// The first token, as an index into the article's tokens.
+    pub(crate) first: usize,
+    /// The paragraph's index.
+    pub(crate) paragraph: usize,
+    /// The word in lower case, numbers as one.
+    pub(crate) word: Vec<Hash>,
+    /// The pattern of its letters.
+    pub(crate) shape: Vec<Hash>,
+    /// Its last two characters.
+    pub(crate) suffix2: Vec<Hash>,
+    /// Its last three characters.
+    pub(crate) suffix3: Vec<Hash>,
+    /// Where it stands to quotation marks, as [`Quoting`].
+    pub(crate) quoting: Vec<u8>,
+    /// Whether it separates clauses: a comma or dash (1), a semicolon or colon (2), else 0.
+    pub(crate) border: Vec<u8>,
+    /// Whether it is a word or number.
+    pub(crate) is_word: Vec<bool>,
+    /// Its sentence, counted from 0 in the paragraph.
+    pub(crate) sentence: Vec<u32>,
+    /// The sentences, as ranges of tokens of this sequence.
+    pub(crate) sentences: Vec<Range<usize>>,
+}
+
+impl Sequence {
+    /// How many tokens.
+    pub(crate) fn len(&self) -> usize {
+        self.word.len()
+    }
+
+    /// Reads the paragraph `index`, into the memory of the last one.
+    pub(crate) fn fill(&mut self, text: &str, segments: &Segments, index: usize) {
+        self.clear();
+        self.paragraph = index;
+        let sentences = segments.paragraphs[index].sentences.clone();
+        self.first = segments
+            .sentences
+            .get(sentences.start)
+            .map_or(0, |s| s.tokens.start);
+        for (number, sentence) in segments.sentences[sentences].iter().enumerate() {
+            let tokens = &segments.tokens[sentence.tokens.clone()];
+            let start = self.len();
+            for token in tokens {
+                self.push(text, token);
+                self.sentence
+                    .push(u32::try_from(number).expect("a text has fewer sentences"));
+            }
+            self.sentences.push(start..self.len());
+        }
+        self.mark_quotations(text, segments);
+    }
+
+    fn clear(&mut self) {
+        self.word.clear();
+        self.shape.clear();
+        self.suffix2.clear();
+        self.suffix3.clear();
+        self.quoting.clear();
+        self.border.clear();
+        self.is_word.clear();
+        self.sentence.clear();
+        self.sentences.clear();
+    }
+
+    fn push(&mut self, text: &str, token: &Token) {
+        let word = token.span.slice(text);
+        self.word.push(word_hash(word));
+        self.shape.push(shape_hash(word));
+        self.suffix2.push(suffix_hash(word, 2));
+        self.suffix3.push(suffix_hash(word, 3));
+        self.quoting.push(0);
+        self.border.push(match word {
+            "," | "--" | "—" | "–" | "---" => 1,
+            ";" | ":" => 2,
+            _ => 0,
+        });
+        self.is_word.push(token.kind.is_word());
+    }
+
+    /// Marks what stands between double quotation marks; a mark that is never closed counts only
+    /// where it opens a sentence.
+    fn mark_quotations(&mut self, text: &str, segments: &Segments) {
+        let mut open: Option<usize> = None;
+        for i in 0..self.len() {
+            let token = &segments.tokens[self.first + i];
+            if token.kind != TokenKind::Quotation {
+                continue;
+            }
+            match direction(token.span.slice(text), open) {
+                Direction::Opens => {
+                    self.quoting[i] = Quoting::Opening as u8;
+                    open = Some(i);
+                }
+                Direction::Closes => {
+                    self.quoting[i] = Quoting::Closing as u8;
+                    if let Some(from) = open.take() {
+                        self.quoting[from + 1..i].fill(Quoting::Inside as u8);
+                    }
+                }
+                Direction::Neither => {}
+            }
+        }
+        if let Some(from) = open
+            && self.sentences.iter().any(|s| s.start == from)
+        {
+            self.quoting[from + 1..].fill(Quoting::Inside as u8);
+        }
+    }
+}
+
+enum Direction {
+    Opens,
+    Closes,
+    Neither,
+}
+
+/// What a mark does where a quotation is open or not. Single marks do nothing: they stand for
+/// apostrophes, or inside another quotation.
+fn direction(mark: &str, open: Option<usize>) -> Direction {
+    let is_open = open.is_some();
+    let mut characters = mark.chars();
+    let first = characters.next().and_then(quotation_mark);
+    let is_doubled = characters.next().is_some() || mark == "``";
+    let is_straight = is_doubled || first == Some(QuotationMark::StraightDouble);
+    match first {
+        Some(QuotationMark::OpenDouble | QuotationMark::OpenAngle) => Direction::Opens,
+        Some(QuotationMark::CloseDouble | QuotationMark::CloseAngle) => Direction::Closes,
+        _ if is_straight && is_open => Direction::Closes,
+        _ if is_straight => Direction::Opens,
+        _ => Direction::Neither,
+    }
+}
+
+/// The start of every hash (FNV-1a, 32 bits).
+const SEED: u32 = 0x811c_9dc5;
+
+fn add(hash: u32, byte: u8) -> u32 {
+    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+}
+
+fn add_char(hash: u32, c: char) -> u32 {
+    let mut bytes = [0; 4];
+    c.encode_utf8(&mut bytes).bytes().fold(hash, add)
+}
+
+/// One character as words are compared: lower case, one kind of apostrophe.
+fn folded(c: char) -> impl Iterator<Item = char> {
+    let c = if matches!(c, '’' | '‘') { '\'' } else { c };
+    c.to_lowercase()
+}
+
+/// The word in lower case; all numbers are one.
+pub(crate) fn word_hash(word: &str) -> Hash {
+    let is_number = word.bytes().next().is_some_and(|b| b.is_ascii_digit())
+        && word
+            .bytes()
+            .all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.' | b':'));
+    if is_number {
+        return add(SEED, b'0');
+    }
+    if word.is_ascii() {
+        return word
+            .bytes()
+            .fold(SEED, |h, b| add(h, b.to_ascii_lowercase()));
+    }
+    word.chars().flat_map(folded).fold(SEED, add_char)
+}
+
+/// Runs of capitals, small letters and digits as one sign each, at most six signs.
+fn shape_hash(word: &str) -> Hash {
+    let (mut hash, mut last, mut signs, mut run) = (SEED, '\0', 0, 0);
+    for c in word.chars() {
+        let sign = match c {
+            'A'..='Z' => 'X',
+            'a'..='z' => 'x',
+            '0'..='9' => 'd',
+            other => other,
+        };
+        run = if sign == last { run + 1 } else { 1 };
+        last = sign;
+        if run <= 2 && signs < 6 {
+            hash = add_char(hash, sign);
+            signs += 1;
+        }
+    }
+    hash
+}
+
+fn suffix_hash(word: &str, length: usize) -> Hash {
+    let start = word
+        .char_indices()
+        .rev()
+        .nth(length - 1)
+        .map_or(0, |(i, _)| i);
+    word[start..].chars().flat_map(folded).fold(SEED, add_char)
+}

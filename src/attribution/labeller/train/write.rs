@@ -1,0 +1,88 @@
+//! Writes a model file.
+
+use crate::attribution::labeller::cue_words::ENTRY;
+use crate::attribution::labeller::lattice::LABELS;
+use crate::attribution::labeller::lattice::Scores;
+use crate::attribution::labeller::model::EMPTY;
+use crate::attribution::labeller::model::MAGIC;
+use crate::attribution::labeller::model::OVERFLOW;
+use crate::attribution::labeller::model::checksum;
+use crate::attribution::labeller::model::home;
+use crate::attribution::labeller::train::optimise::Weights;
+
+/// Weights below this are left out.
+const LEAST_WEIGHT: f32 = 0.02;
+/// The largest weight that a file holds; a larger one is cut to it.
+const MOST_WEIGHT: f32 = 4.0;
+/// How full a table is, in percent.
+const FULLNESS: usize = 80;
+
+/// The bytes of the file.
+pub(super) fn model(words: &[u8], cues: &Weights, roles: &Weights) -> Vec<u8> {
+    let mut content = Vec::new();
+    count(&mut content, words.len() / ENTRY);
+    content.extend_from_slice(words);
+    stage(&mut content, cues);
+    stage(&mut content, roles);
+    let mut file = MAGIC.to_vec();
+    count(&mut file, content.len());
+    file.extend(checksum(&content).to_le_bytes());
+    file.extend(content);
+    file
+}
+
+fn count(out: &mut Vec<u8>, n: usize) {
+    out.extend(u32::try_from(n).expect("a model is smaller").to_le_bytes());
+}
+
+fn scores(out: &mut Vec<u8>, scores: &Scores) {
+    out.extend(scores.iter().flat_map(|s| s.to_le_bytes()));
+}
+
+fn stage(out: &mut Vec<u8>, weights: &Weights) {
+    for row in &weights.transitions.from {
+        scores(out, row);
+    }
+    scores(out, &weights.transitions.start);
+    let mut rows: Vec<(u32, Scores)> = weights
+        .rows
+        .iter()
+        .filter(|(hash, row)| **hash != EMPTY && row.iter().any(|w| w.abs() >= LEAST_WEIGHT))
+        .map(|(hash, row)| (*hash, *row))
+        .collect();
+    rows.sort_unstable_by_key(|(hash, _)| *hash);
+    let most = rows
+        .iter()
+        .flat_map(|(_, r)| r)
+        .fold(0.0, |m: f32, w| m.max(w.abs()));
+    let step = most.clamp(f32::MIN_POSITIVE, MOST_WEIGHT) / 127.0;
+    out.extend(step.to_le_bytes());
+    table(out, &rows, step);
+}
+
+/// The open-addressed table; rows sorted by hash stand in the order of their homes.
+fn table(out: &mut Vec<u8>, rows: &[(u32, Scores)], step: f32) {
+    let homes = rows.len() * 100 / FULLNESS + 1;
+    let places = homes + OVERFLOW;
+    let mut hashes = vec![EMPTY; places];
+    let mut weights = vec![[0_u8; LABELS]; places];
+    for (hash, row) in rows {
+        let mut place = home(*hash, homes).expect("there are places");
+        while hashes[place] != EMPTY {
+            place += 1;
+        }
+        hashes[place] = *hash;
+        weights[place] = row.map(|w| quantised(w, step));
+    }
+    count(out, homes);
+    out.extend(hashes.iter().flat_map(|h| h.to_le_bytes()));
+    out.extend(weights.iter().flatten());
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the value was cut to the range"
+)]
+fn quantised(weight: f32, step: f32) -> u8 {
+    ((weight / step).round().clamp(-127.0, 127.0) as i8).cast_unsigned()
+}

@@ -1,0 +1,283 @@
+//! Finds the stretches of an article that claims are made of.
+
+use std::ops::Range;
+
+use crate::article::Article;
+use crate::article::Form;
+use crate::attribution::Attribution;
+use crate::attribution::Voice;
+use crate::claim::Claim;
+use crate::claim::boilerplate;
+use crate::claim::modality;
+use crate::claim::normal;
+use crate::claim::proposition;
+use crate::claim::quantity;
+use crate::claim::words::Words;
+use crate::names::Names;
+use crate::rules::Language;
+use crate::segment::Segments;
+use crate::text::Passage;
+
+/// How many content words make a claim: fewer are a bare adjective or noun.
+const LEAST_CONTENT_WORDS: usize = 2;
+
+/// One article and what is known of it.
+pub(super) struct Extraction<'a> {
+    pub(super) article: &'a Article,
+    pub(super) segments: &'a Segments,
+    pub(super) names: &'a Names,
+    pub(super) attributions: &'a [Attribution],
+    pub(super) language: &'a Language,
+}
+
+/// A claim's tokens in one sentence, and whose they are.
+struct Draft {
+    ranges: Vec<Range<usize>>,
+    voice: Voice,
+}
+
+impl Extraction<'_> {
+    /// All claims, in the order of the text.
+    pub(super) fn claims(&self) -> Vec<Claim> {
+        let mut words = Words::default();
+        if self.article.form == Form::Claim {
+            return self.ready_made(&mut words).into_iter().collect();
+        }
+        let owners = self.owners();
+        let mut claims = Vec::new();
+        for index in 0..self.segments.sentences.len() {
+            let sentence = &self.segments.sentences[index];
+            words.fill(&self.article.text, self.segments, sentence.tokens.clone());
+            let drafts = self.drafts(index, &words, &owners);
+            let made = drafts.iter().filter_map(|d| self.claim(d, index, &words));
+            claims.extend(made);
+        }
+        claims.sort_by(|a: &Claim, b| a.passage.cmp(&b.passage));
+        claims
+    }
+
+    /// The one claim of a record that is a claim.
+    fn ready_made(&self, words: &mut Words) -> Option<Claim> {
+        let span = self.article.body.trimmed(&self.article.text);
+        let tokens = self.segments.tokens_in(span);
+        words.fill(&self.article.text, self.segments, tokens);
+        let voice = match self.article.speaker {
+            Some(_) => Voice::Attributed(None),
+            None => Voice::Outlet,
+        };
+        let passage = Passage::new(vec![span])?;
+        let draft = Draft {
+            ranges: std::iter::once(0..words.len()).collect(),
+            voice,
+        };
+        Some(self.described(passage, &draft, 0, words))
+    }
+
+    /// For each token of the article, the attribution whose content, cue or source it is.
+    fn owners(&self) -> Vec<Owner> {
+        let mut owners = vec![Owner::Nobody; self.segments.tokens.len()];
+        for (index, attribution) in self.attributions.iter().enumerate() {
+            self.mark(&mut owners, &attribution.content, |_| Owner::Content(index));
+        }
+        for attribution in self.attributions {
+            if let Some(cue) = &attribution.cue {
+                self.mark(&mut owners, &cue.passage, |_| Owner::Frame);
+            }
+            // A source inside another's content is part of what that one says.
+            if let Some(source) = &attribution.source {
+                let frame = |o| if o == Owner::Nobody { Owner::Frame } else { o };
+                self.mark(&mut owners, &source.passage, frame);
+            }
+        }
+        owners
+    }
+
+    fn mark(&self, owners: &mut [Owner], passage: &Passage, mark: impl Fn(Owner) -> Owner) {
+        for span in passage.spans() {
+            for owner in &mut owners[self.segments.tokens_in(*span)] {
+                *owner = mark(*owner);
+            }
+        }
+    }
+
+    /// The claims of one sentence, as tokens of it.
+    fn drafts(&self, index: usize, words: &Words, owners: &[Owner]) -> Vec<Draft> {
+        let sentence = &self.segments.sentences[index];
+        if boilerplate::is_boilerplate(self.article, sentence, words, self.language) {
+            return Vec::new();
+        }
+        let owners = &owners[sentence.tokens.clone()];
+        let start = boilerplate::dateline_end(self.article, self.segments, sentence, self.language);
+        let mut drafts = self.attributed(owners, words);
+        if owners.iter().all(|o| *o == Owner::Nobody) {
+            for part in proposition::cut(start..words.len(), words, self.language) {
+                drafts.push(Draft {
+                    ranges: vec![part],
+                    voice: Voice::Outlet,
+                });
+            }
+            return drafts;
+        }
+        for run in runs(owners, Owner::Nobody) {
+            let run = run.start.max(start)..run.end.max(start);
+            if proposition::stands(run.clone(), words, self.language)
+                && is_most_of_its_clause(&run, words)
+            {
+                drafts.push(Draft {
+                    ranges: vec![run],
+                    voice: Voice::Outlet,
+                });
+            }
+        }
+        drafts
+    }
+
+    /// The contents that lie in the sentence, each cut where it states several things.
+    fn attributed(&self, owners: &[Owner], words: &Words) -> Vec<Draft> {
+        let mut drafts: Vec<Draft> = Vec::new();
+        let mut seen: Vec<usize> = Vec::new();
+        for owner in owners {
+            if let Owner::Content(index) = *owner
+                && !seen.contains(&index)
+            {
+                seen.push(index);
+                let voice = Voice::Attributed(Some(index));
+                let found = runs(owners, Owner::Content(index));
+                if let [run] = found.as_slice() {
+                    let parts = proposition::cut(run.clone(), words, self.language);
+                    drafts.extend(parts.into_iter().map(|p| Draft {
+                        ranges: vec![p],
+                        voice,
+                    }));
+                } else {
+                    drafts.push(Draft {
+                        ranges: found,
+                        voice,
+                    });
+                }
+            }
+        }
+        drafts
+    }
+
+    /// The claim of a draft, when it has enough words to be one.
+    fn claim(&self, draft: &Draft, sentence: usize, words: &Words) -> Option<Claim> {
+        let ranges: Vec<Range<usize>> = draft
+            .ranges
+            .iter()
+            .map(|r| self.trimmed(r.clone(), words))
+            .filter(|r| !r.is_empty())
+            .collect();
+        let grammar = &self.language.grammar;
+        let content = ranges
+            .iter()
+            .flat_map(Clone::clone)
+            .filter(|i| words.kind(*i).is_word() && !grammar.is_function_word(words.get(*i)));
+        if content.count() < LEAST_CONTENT_WORDS {
+            return None;
+        }
+        let tokens = &self.segments.tokens[words.first()..];
+        let span = |r: &Range<usize>| tokens[r.start].span.cover(tokens[r.end - 1].span);
+        let passage = Passage::new(ranges.iter().map(span).collect())?;
+        let draft = Draft {
+            ranges,
+            voice: draft.voice,
+        };
+        Some(self.described(passage, &draft, sentence, words))
+    }
+
+    /// A range without the marks and joining words at its ends; closing quotation marks stay.
+    fn trimmed(&self, mut range: Range<usize>, words: &Words) -> Range<usize> {
+        use crate::segment::TokenKind::Punctuation;
+        let clauses = &self.language.grammar.clauses;
+        let is_loose =
+            |i: usize| words.kind(i) == Punctuation && !matches!(words.get(i), "(" | "[" | "$");
+        while !range.is_empty()
+            && (is_loose(range.start)
+                || clauses.complementizers.contains(words.get(range.start)) && range.len() > 1)
+        {
+            range.start += 1;
+        }
+        let is_end =
+            |i: usize| matches!(words.get(i), "," | ";" | ":" | "—" | "–" | "--" | "-" | "(");
+        while !range.is_empty() && is_end(range.end - 1) {
+            range.end -= 1;
+        }
+        range
+    }
+
+    /// A claim with all that can be told of its words.
+    fn described(&self, passage: Passage, draft: &Draft, sentence: usize, words: &Words) -> Claim {
+        let language = self.language;
+        let Draft { ranges, voice } = draft;
+        let voice = *voice;
+        let cue = self.cue(voice);
+        let cue = cue.as_deref();
+        Claim {
+            passage,
+            sentence,
+            normal: normal::normal(ranges, words, self.segments, self.names, language),
+            voice,
+            polarity: modality::polarity(ranges, words, cue, language),
+            certainty: modality::certainty(ranges, words, cue, language),
+            quantities: quantity::quantities(ranges, words, language),
+        }
+    }
+
+    /// The cue of a voice in base form: its last word that carries content, with what follows
+    /// (`called for` is `call for`).
+    fn cue(&self, voice: Voice) -> Option<String> {
+        let Voice::Attributed(Some(index)) = voice else {
+            return None;
+        };
+        let passage = &self.attributions[index].cue.as_ref()?.passage;
+        let text = passage.text(&self.article.text).to_lowercase();
+        let grammar = &self.language.grammar;
+        let mut base = String::new();
+        for word in text.split_whitespace() {
+            if base.is_empty() && grammar.is_function_word(word) {
+                continue;
+            }
+            if base.is_empty() {
+                grammar.base_form(word, &mut base);
+            } else {
+                base.push(' ');
+                base.push_str(word);
+            }
+        }
+        (!base.is_empty()).then_some(base)
+    }
+}
+
+/// Whose a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Owner {
+    /// The outlet's own.
+    Nobody,
+    /// What an attribution says.
+    Content(usize),
+    /// A cue or source, which only frames a content.
+    Frame,
+}
+
+/// The stretches of tokens that are `owner`'s.
+fn runs(owners: &[Owner], owner: Owner) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (i, _) in owners.iter().enumerate().filter(|(_, o)| **o == owner) {
+        match found.last_mut() {
+            Some(last) if last.end == i => last.end = i + 1,
+            _ => found.push(i..i + 1),
+        }
+    }
+    found
+}
+
+/// Whether what is left of a sentence beside its attributions stands for itself: it starts the
+/// sentence and ends with a border, or starts behind one and ends the sentence.
+fn is_most_of_its_clause(run: &Range<usize>, words: &Words) -> bool {
+    let is_border =
+        |i: usize| matches!(words.get(i), "," | ";" | ":" | "—" | "–" | "--" | "." | "!");
+    let starts = run.start == 0 || is_border(run.start) || is_border(run.start - 1);
+    let ends = run.end == words.len() || is_border(run.end - 1);
+    starts && ends
+}

@@ -1,0 +1,77 @@
+//! Cuts stretches of a sentence into propositions.
+
+use std::ops::Range;
+
+use crate::claim::words::Words;
+use crate::rules::Language;
+use crate::segment::TokenKind;
+
+/// How many content words a part must have to stand for itself: below four, the parts of the events'
+/// sentences that were read were half sentences (`and left`).
+const LEAST_CONTENT_WORDS: usize = 4;
+/// Within how many tokens a clause's subject is followed by its verb.
+const SUBJECT_TOKENS: usize = 8;
+
+/// The parts of `stretch`, in tokens of the sentence; one where it cannot be cut.
+pub(super) fn cut(stretch: Range<usize>, words: &Words, language: &Language) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut start = stretch.start;
+    let mut depth = 0_usize;
+    for i in stretch.clone() {
+        match words.get(i) {
+            "(" | "[" => depth += 1,
+            ")" | "]" => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        let Some(next) = border(i, &stretch, words, language).filter(|_| depth == 0) else {
+            continue;
+        };
+        if stands(start..i, words, language) && stands(next..stretch.end, words, language) {
+            parts.push(start..i);
+            start = next;
+        }
+    }
+    parts.push(start..stretch.end);
+    parts
+}
+
+/// Where the next clause starts, when token `i` begins what stands between two clauses.
+fn border(i: usize, stretch: &Range<usize>, words: &Words, language: &Language) -> Option<usize> {
+    let clauses = &language.grammar.clauses;
+    let is_join = |k: usize| clauses.coordinators.contains(words.get(k));
+    let is_that = |k: usize| clauses.complementizers.contains(words.get(k));
+    if i == stretch.start {
+        return None;
+    }
+    match words.get(i) {
+        ";" => {
+            let next = if is_join(i + 1) { i + 2 } else { i + 1 };
+            starts_clause(next, stretch, words, language).then_some(next)
+        }
+        "," if is_join(i + 1) && is_that(i + 2) => Some(i + 3),
+        "," if is_join(i + 1) => starts_clause(i + 2, stretch, words, language).then_some(i + 2),
+        _ if is_join(i) && is_that(i + 1) && words.get(i - 1) != "," => Some(i + 2),
+        _ => None,
+    }
+}
+
+/// Whether a subject stands at token `i` and a verb soon behind it.
+fn starts_clause(i: usize, stretch: &Range<usize>, words: &Words, language: &Language) -> bool {
+    let grammar = &language.grammar;
+    let is_subject = grammar.clauses.subjects.contains(words.get(i))
+        || words.kind(i) == TokenKind::Word && !grammar.is_function_word(words.get(i));
+    let until = stretch.end.min(i + SUBJECT_TOKENS);
+    is_subject
+        && (i + 1..until)
+            .take_while(|k| words.kind(*k).is_word())
+            .any(|k| grammar.is_finite_verb(words.get(k)))
+}
+
+/// Whether a stretch has a verb and enough words to be a claim of its own.
+pub(super) fn stands(range: Range<usize>, words: &Words, language: &Language) -> bool {
+    let grammar = &language.grammar;
+    let is_content =
+        |i: &usize| words.kind(*i).is_word() && !grammar.is_function_word(words.get(*i));
+    range.clone().filter(is_content).count() >= LEAST_CONTENT_WORDS
+        && range.clone().any(|i| grammar.is_finite_verb(words.get(i)))
+}

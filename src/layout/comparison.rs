@@ -1,0 +1,175 @@
+//! A comparison from its title to its notices.
+
+use crate::error::Notice;
+use crate::layout::Block;
+use crate::layout::Document;
+use crate::layout::LayoutOptions;
+use crate::layout::Shape;
+use crate::layout::Table;
+use crate::layout::build;
+use crate::layout::differences;
+use crate::layout::differences::Shown;
+use crate::layout::loaded;
+use crate::layout::sources;
+use crate::layout::who_says_what;
+use crate::layout::words;
+use crate::report::Comparison;
+use crate::report::Report;
+use crate::report::RowKind;
+
+/// How to read the table.
+const LEGEND: &str = "itself: in the outlet’s own voice. quotes, reports: in the words of somebody \
+    else, who is named. disputes: says that it is not so. not found: no such claim was found, which \
+    does not show that there is none.";
+
+/// Lays out a comparison.
+#[must_use]
+pub fn comparison(report: &Report, options: &LayoutOptions) -> Document {
+    let comparison = &report.comparison;
+    let mut blocks = vec![
+        Block::Heading(1, "Who says what".to_owned()),
+        Block::Paragraph(build::text(title(comparison))),
+    ];
+    blocks.extend(filled(outlets(comparison)));
+    blocks.push(Block::Paragraph(build::strong(summary(comparison))));
+    let shared = who_says_what::common(report, RowKind::Shared, options);
+    let disputed = who_says_what::common(report, RowKind::Disputed, options);
+    if !(shared.rows.is_empty() && disputed.rows.is_empty()) {
+        blocks.push(Block::Paragraph(build::faint(LEGEND)));
+    }
+    blocks.extend(section("Shared: found in two outlets or more", shared));
+    blocks.extend(section("Disputed", disputed));
+    let single = who_says_what::single(report, options);
+    blocks.extend(section("Found in one outlet", single));
+    let differences = differences::differences(report, Shown::WithoutVoice, options);
+    blocks.extend(section("What differs", differences));
+    blocks.push(Block::Heading(2, "Loaded words".to_owned()));
+    blocks.extend(loaded::rates(&report.analyses, comparison, &report.rules));
+    blocks.extend(section("Sources", sources::sources(comparison, options)));
+    blocks.extend(section("Notices", notices(&report.notices, options)));
+    Document { blocks }
+}
+
+/// The tables of a comparison, whole and uncut, for spreadsheets: `claims`, `differences`, `loaded`,
+/// `sources`, `outlets`, `notices`.
+#[must_use]
+pub fn tables(report: &Report) -> Vec<Table> {
+    let all = LayoutOptions::all();
+    let comparison = &report.comparison;
+    vec![
+        who_says_what::sheet(report),
+        differences::differences(report, Shown::All, &all),
+        loaded::rates_sheet(comparison),
+        sources::sources(comparison, &all),
+        outlets(comparison),
+        notices(&report.notices, &all),
+    ]
+}
+
+/// A heading and its table; nothing for a table without rows.
+fn section(heading: &str, table: Table) -> Vec<Block> {
+    let heading = Block::Heading(2, heading.to_owned());
+    let table = filled(table);
+    table
+        .into_iter()
+        .flat_map(|t| [heading.clone(), t])
+        .collect()
+}
+
+fn filled(table: Table) -> Option<Block> {
+    (!table.rows.is_empty()).then_some(Block::Table(table))
+}
+
+/// `4 articles of 3 outlets: 1,204 words, 61 claims`.
+fn title(comparison: &Comparison) -> String {
+    let outlets = &comparison.outlets;
+    let sum = |of: fn(&crate::report::OutletTotal) -> usize| outlets.iter().map(of).sum();
+    format!(
+        "{} of {}: {}, {}.",
+        build::count(sum(|o| o.articles.len()), "article", "articles"),
+        build::count(outlets.len(), "outlet", "outlets"),
+        build::count(sum(|o| o.words), "word", "words"),
+        build::count(sum(|o| o.claims), "claim", "claims"),
+    )
+}
+
+/// How many claims are shared, disputed and single.
+fn summary(comparison: &Comparison) -> String {
+    let of = |kind| comparison.rows.iter().filter(|r| r.kind == kind).count();
+    let (disputed, single) = (of(RowKind::Disputed), of(RowKind::Single));
+    let common = of(RowKind::Shared) + disputed;
+    if comparison.rows.is_empty() {
+        return "No claim was found.".to_owned();
+    }
+    let common = match common {
+        0 => "No claim was found in two outlets".to_owned(),
+        1 => "1 claim was found in two outlets or more".to_owned(),
+        _ => format!(
+            "{} claims were found in two outlets or more",
+            build::grouped(common)
+        ),
+    };
+    let disputed = match disputed {
+        0 => String::new(),
+        1 => ", 1 of them disputed".to_owned(),
+        _ => format!(", {} of them disputed", build::grouped(disputed)),
+    };
+    let single = match single {
+        0 => ".".to_owned(),
+        _ => format!("; {} in one outlet only.", build::grouped(single)),
+    };
+    common + &disputed + &single
+}
+
+/// What was read of each outlet.
+fn outlets(comparison: &Comparison) -> Table {
+    let row = |o: &crate::report::OutletTotal| {
+        vec![
+            build::words(&o.name),
+            build::figure(o.articles.len()),
+            build::figure(o.words),
+            build::figure(o.attributed_words),
+            build::figure(o.claims),
+        ]
+    };
+    Table {
+        name: "outlets",
+        caption: None,
+        shape: Shape::Grid,
+        columns: vec![
+            build::column("Outlet"),
+            build::figures("Articles"),
+            build::figures("Words"),
+            build::figures("In others’ words"),
+            build::figures("Claims"),
+        ],
+        heads: 1,
+        rows: comparison.outlets.iter().map(row).collect(),
+        cut: None,
+    }
+}
+
+/// What the reader should know about the inputs.
+fn notices(notices: &[Notice], options: &LayoutOptions) -> Table {
+    let shown = options.notices.unwrap_or(usize::MAX).min(notices.len());
+    let left_out = notices.len() - shown;
+    let row = |n: &Notice| {
+        vec![
+            build::words(&n.place),
+            build::words(n.kind.as_str()),
+            build::words(&n.message),
+        ]
+    };
+    Table {
+        name: "notices",
+        caption: None,
+        shape: Shape::Grid,
+        columns: ["Where", "What", "Message"].map(build::column).into(),
+        heads: 1,
+        rows: notices[..shown].iter().map(row).collect(),
+        cut: (left_out > 0).then(|| {
+            let left_out = build::grouped(left_out);
+            format!("Not shown: {left_out} more; {} shows them.", words::ALL)
+        }),
+    }
+}

@@ -1,0 +1,95 @@
+//! Why two texts match or do not.
+
+use crate::layout::Block;
+use crate::layout::Document;
+use crate::layout::Inline;
+use crate::layout::Shape;
+use crate::layout::Table;
+use crate::layout::build;
+use crate::matching::Part;
+use crate::matching::Similarity;
+
+/// Lays out why two texts match or do not.
+#[must_use]
+pub fn similarity(texts: [&str; 2], similarity: &Similarity) -> Document {
+    let exact = |text: &str| Block::Paragraph(vec![Inline::Exact(text.to_owned())]);
+    let mut blocks = vec![
+        Block::Heading(1, verdict(similarity).to_owned()),
+        exact(texts[0]),
+        exact(texts[1]),
+        Block::Paragraph(build::strong(format!(
+            "Alike: {:.2} of 1",
+            similarity.score
+        ))),
+    ];
+    if !similarity.parts.is_empty() {
+        blocks.push(Block::Table(parts(&similarity.parts)));
+    }
+    let terms = if similarity.shared_terms.is_empty() {
+        "They share no term.".to_owned()
+    } else {
+        format!(
+            "Shared terms, the rarest first: {}.",
+            similarity.shared_terms.join(", ")
+        )
+    };
+    blocks.push(Block::Paragraph(build::text(terms)));
+    Document { blocks }
+}
+
+fn verdict(similarity: &Similarity) -> &'static str {
+    if similarity.matches {
+        "They state the same"
+    } else {
+        "They do not state the same"
+    }
+}
+
+fn parts(parts: &[Part]) -> Table {
+    let row = |part: &Part| {
+        vec![
+            build::words(part.name),
+            build::words(format!("{:.2}", part.value)),
+        ]
+    };
+    Table {
+        name: "parts",
+        caption: Some("What that is made of:".to_owned()),
+        shape: Shape::Grid,
+        columns: vec![build::column("Part"), build::figures("Alike")],
+        heads: 1,
+        rows: parts.iter().map(row).collect(),
+        cut: None,
+    }
+}
+
+/// Lays out many pairs: their ids and how alike they are. Its table is `pairs`.
+#[must_use]
+pub fn similarities(pairs: &[(String, Similarity)]) -> Document {
+    let row = |(id, similarity): &(String, Similarity)| {
+        let same = if similarity.matches { "yes" } else { "no" };
+        vec![
+            build::words(id),
+            build::words(format!("{:.2}", similarity.score)),
+            build::words(same),
+            build::words(similarity.shared_terms.join(", ")),
+        ]
+    };
+    let table = Table {
+        name: "pairs",
+        caption: None,
+        shape: Shape::Grid,
+        columns: vec![
+            build::column("Pair"),
+            build::figures("Alike"),
+            build::column("Same"),
+            build::column("Shared terms"),
+        ],
+        heads: 1,
+        rows: pairs.iter().map(row).collect(),
+        cut: None,
+    };
+    Document {
+        blocks: vec![Block::Table(table)],
+    }
+}

@@ -1,0 +1,133 @@
+//! What each thing is called.
+
+use crate::attribution::AttributionKind;
+use crate::attribution::SourceKind;
+use crate::claim::Certainty;
+use crate::claim::Polarity;
+use crate::claim::Quantity;
+use crate::layout::build::group_digits;
+use crate::report::Attributee;
+use crate::report::DifferenceKind;
+use crate::report::RowKind;
+use crate::report::Says;
+use crate::report::VoiceKind;
+
+/// What stands in the place of an outlet that nothing was found of.
+pub(super) const NOT_FOUND: &str = "not found";
+
+/// The mark of a cut.
+pub(super) const CUT: &str = " […]";
+
+/// The option that shows everything.
+pub(super) const ALL: &str = "`--all`";
+
+/// What an outlet does with a claim: `itself`, `quotes Rouhani`, `disputes`.
+pub(super) fn says(says: &Says) -> String {
+    match says {
+        Says::Itself => "itself".to_owned(),
+        Says::Attributes(by) => through(by),
+        Says::Disputes(None) => "disputes".to_owned(),
+        Says::Disputes(Some(by)) => format!("disputes: {}", through(by)),
+    }
+}
+
+fn through(by: &Attributee) -> String {
+    let who = match (&by.name, &by.words) {
+        (Some(name), _) => name.clone(),
+        (None, Some(words)) => format!("“{words}” (unclear who)"),
+        (None, None) => "somebody (unclear who)".to_owned(),
+    };
+    let verb = match by.rendering {
+        AttributionKind::Direct => "quotes",
+        AttributionKind::Indirect => "reports",
+        AttributionKind::Mixed => "quotes in part",
+    };
+    match &by.cue {
+        Some(cue) => format!("{verb} {who} (“{cue}”)"),
+        None => format!("{verb} {who}"),
+    }
+}
+
+/// Where a claim was found.
+pub(super) fn row_kind(kind: RowKind) -> &'static str {
+    match kind {
+        RowKind::Shared => "shared",
+        RowKind::Disputed => "disputed",
+        RowKind::Single => "one outlet",
+    }
+}
+
+/// In what members of a row differ.
+pub(super) fn difference(kind: DifferenceKind) -> &'static str {
+    match kind {
+        DifferenceKind::Figure => "figure",
+        DifferenceKind::Polarity => "denial",
+        DifferenceKind::Voice => "voice",
+        DifferenceKind::Certainty => "certainty",
+        DifferenceKind::Wording => "wording",
+    }
+}
+
+/// Whether something is said to be so.
+pub(super) fn polarity(polarity: Polarity) -> &'static str {
+    match polarity {
+        Polarity::Affirmed => "affirmed",
+        Polarity::Denied => "denied",
+    }
+}
+
+/// How firmly something is said.
+pub(super) fn certainty(certainty: Certainty) -> &'static str {
+    match certainty {
+        Certainty::Fact => "as a fact",
+        Certainty::Likely => "as likely",
+        Certainty::Possible => "as possible",
+        Certainty::Predicted => "as a prediction",
+        Certainty::Demanded => "as a demand",
+    }
+}
+
+/// What a source is.
+pub(super) fn source_kind(kind: SourceKind) -> &'static str {
+    match kind {
+        SourceKind::Person => "person",
+        SourceKind::Organisation => "organisation",
+        SourceKind::Document => "document",
+        SourceKind::Unnamed => "unnamed",
+    }
+}
+
+/// How a content is rendered.
+pub(super) fn attribution(kind: AttributionKind) -> &'static str {
+    match kind {
+        AttributionKind::Direct => "quoted",
+        AttributionKind::Indirect => "reported",
+        AttributionKind::Mixed => "quoted in part",
+    }
+}
+
+/// A figure without its unit: `about 1,200`.
+pub(super) fn value(quantity: &Quantity) -> String {
+    let digits = group_digits(&quantity.value);
+    if quantity.is_approximate {
+        format!("about {digits}")
+    } else {
+        digits
+    }
+}
+
+/// A figure and, where it has one, its unit in brackets: `about 1,200 (troop)`.
+pub(super) fn quantity(quantity: &Quantity) -> String {
+    match &quantity.unit {
+        Some(unit) => format!("{} ({unit})", value(quantity)),
+        None => value(quantity),
+    }
+}
+
+/// Whose words a loaded word is in.
+pub(super) fn voice(voice: VoiceKind) -> &'static str {
+    match voice {
+        VoiceKind::Outlet => "own voice",
+        VoiceKind::Attributed => "others’ words",
+    }
+}

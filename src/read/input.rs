@@ -1,0 +1,229 @@
+//! What the user named: files, folders and standard input, each file once.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::fs::File;
+use std::io;
+use std::io::Read;
+use std::path::Path;
+use std::path::PathBuf;
+
+use rustc_hash::FxHashSet;
+use walkdir::DirEntry;
+use walkdir::WalkDir;
+
+use crate::error::Notice;
+use crate::error::NoticeKind;
+use crate::rules::Credits;
+
+/// The formats that are read, as messages name them.
+pub(super) const FORMATS: &str = "`.txt`, `.md`, `.jsonl`, `.json`, `.csv` or `.tsv`";
+
+/// The largest file that is read. A file of this size holds a hundred million words: it is a mistake,
+/// and spans, which have 32 bits, stay far from their limit.
+const LARGEST_FILE_BYTES: u64 = 512 * 1024 * 1024;
+
+/// What standard input is called on the command line.
+const STANDARD_INPUT: &str = "-";
+
+/// How a file is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Format {
+    /// One article, with or without header lines.
+    Plain,
+    /// Records in JSON, in an array or one for itself.
+    Json,
+    /// Records in JSON, one a line.
+    JsonLines,
+    /// Records between commas, semicolons or tabs.
+    Csv,
+    /// Records between tabs.
+    Tsv,
+    /// No extension tells: JSON when it begins so and can be read so, one article otherwise.
+    Guessed,
+}
+
+impl Format {
+    /// What the extension tells; `None` for one that is not read.
+    pub(super) fn of(path: &Path) -> Option<Self> {
+        let extension = path.extension().and_then(OsStr::to_str)?;
+        match extension.to_lowercase().as_str() {
+            "txt" | "md" | "markdown" | "text" => Some(Self::Plain),
+            "json" => Some(Self::Json),
+            "jsonl" | "ndjson" => Some(Self::JsonLines),
+            "csv" => Some(Self::Csv),
+            "tsv" | "tab" => Some(Self::Tsv),
+            _ => None,
+        }
+    }
+}
+
+/// A file to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Input {
+    /// Where it is; `-` for standard input.
+    pub(super) path: PathBuf,
+    /// How it is laid out.
+    pub(super) format: Format,
+}
+
+impl Input {
+    /// The path as the user named it.
+    pub(super) fn shown(&self) -> String {
+        self.path.display().to_string()
+    }
+
+    /// Its bytes.
+    ///
+    /// # Errors
+    /// What hindered reading, in words.
+    pub(super) fn bytes(&self) -> Result<Vec<u8>, String> {
+        let too_large = format!(
+            "it is larger than {} MiB; cut it into several",
+            LARGEST_FILE_BYTES / (1024 * 1024)
+        );
+        let bytes = if is_standard_input(&self.path) {
+            limited(io::stdin().lock())
+        } else {
+            match fs::metadata(&self.path) {
+                Ok(data) if data.len() > LARGEST_FILE_BYTES => return Err(too_large),
+                Ok(_) | Err(_) => File::open(&self.path).and_then(limited),
+            }
+        };
+        match bytes {
+            Ok(bytes) if bytes.len() as u64 > LARGEST_FILE_BYTES => Err(too_large),
+            Ok(bytes) => Ok(bytes),
+            Err(error) => Err(cause(&error)),
+        }
+    }
+}
+
+/// Reads no more than shows that a file is too large.
+fn limited(source: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    source
+        .take(LARGEST_FILE_BYTES + 1)
+        .read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// What an error of the system means, without its number.
+fn cause(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// Finds the files to read, each once, and notes what is passed over.
+pub(super) fn find(paths: &[PathBuf], credits: &Credits, notices: &mut Vec<Notice>) -> Vec<Input> {
+    let mut search = Search {
+        credits,
+        seen: FxHashSet::default(),
+        inputs: Vec::new(),
+        notices,
+    };
+    for path in paths {
+        if is_standard_input(path) {
+            search.add(path.clone(), Format::Guessed);
+        } else if path.is_dir() {
+            search.folder(path);
+        } else {
+            search.file(path);
+        }
+    }
+    search.inputs
+}
+
+/// Whether `path` stands for standard input.
+pub(super) fn is_standard_input(path: &Path) -> bool {
+    path.as_os_str() == STANDARD_INPUT
+}
+
+struct Search<'a> {
+    credits: &'a Credits,
+    seen: FxHashSet<PathBuf>,
+    inputs: Vec<Input>,
+    notices: &'a mut Vec<Notice>,
+}
+
+impl Search<'_> {
+    /// Adds a file unless it was added before, under whatever name.
+    fn add(&mut self, path: PathBuf, format: Format) {
+        let real = fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
+        if self.seen.insert(real) {
+            self.inputs.push(Input { path, format });
+        }
+    }
+
+    /// A file that the user named.
+    fn file(&mut self, path: &Path) {
+        match (Format::of(path), path.extension()) {
+            (Some(format), _) => self.add(path.to_owned(), format),
+            (None, None) => self.add(path.to_owned(), Format::Guessed),
+            (None, Some(extension)) => {
+                let message = match fs::metadata(path) {
+                    Ok(_) => format!(
+                        "skipped: `.{}` is not read; expected {FORMATS}",
+                        extension.display()
+                    ),
+                    Err(error) => format!("cannot be read: {}", cause(&error)),
+                };
+                self.notice(NoticeKind::Skipped, path, message);
+            }
+        }
+    }
+
+    /// The files of a folder and the folders in it, by name; not the hidden ones and those that tell
+    /// about it (`README.md`).
+    fn folder(&mut self, folder: &Path) {
+        let entries = WalkDir::new(folder)
+            .follow_links(true)
+            .sort_by_file_name()
+            .into_iter()
+            .filter_entry(|e| e.depth() == 0 || !is_hidden(e));
+        let (mut read, mut ignored) = (0_usize, Vec::new());
+        for entry in entries {
+            match entry {
+                Ok(entry) if !entry.file_type().is_file() || self.is_about_folder(&entry) => {}
+                Ok(entry) => match Format::of(entry.path()) {
+                    Some(format) => {
+                        read += 1;
+                        self.add(entry.into_path(), format);
+                    }
+                    None => ignored.push(entry.file_name().display().to_string()),
+                },
+                Err(error) => {
+                    let path = error.path().unwrap_or(folder).to_owned();
+                    let why = error.io_error().map_or_else(|| error.to_string(), cause);
+                    self.notice(NoticeKind::Skipped, &path, format!("cannot be read: {why}"));
+                }
+            }
+        }
+        if read == 0 {
+            let message = format!("skipped: the folder holds no file to read; expected {FORMATS}");
+            self.notice(NoticeKind::Skipped, folder, message);
+        } else if let Some(first) = ignored.first() {
+            let message = match ignored.len() {
+                1 => format!("1 file of another format was passed over: `{first}`"),
+                n => format!("{n} files of other formats were passed over, the first `{first}`"),
+            };
+            self.notice(NoticeKind::Doubtful, folder, message);
+        }
+    }
+
+    fn is_about_folder(&self, entry: &DirEntry) -> bool {
+        let stem = entry.path().file_stem().and_then(OsStr::to_str);
+        stem.is_some_and(|s| self.credits.is_skipped(s))
+    }
+
+    fn notice(&mut self, kind: NoticeKind, path: &Path, message: String) {
+        let place = path.display().to_string();
+        self.notices.push(Notice::new(kind, place, message));
+    }
+}
+
+fn is_hidden(entry: &DirEntry) -> bool {
+    entry.file_name().as_encoded_bytes().starts_with(b".")
+}

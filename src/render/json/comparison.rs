@@ -1,0 +1,320 @@
+//! `whosays.comparison/1`: the outlets side by side.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde::Serializer;
+use std::collections::BTreeMap;
+
+use crate::error;
+use crate::render::json::place;
+use crate::render::json::place::Chars;
+use crate::render::json::similarity;
+use crate::render::json::terms;
+use crate::render::json::terms::DifferenceTerm;
+use crate::render::json::terms::RowTerm;
+use crate::render::json::terms::SaysTerm;
+use crate::render::json::terms::SourceTerm;
+use crate::render::json::terms::VoiceTerm;
+use crate::report;
+use crate::report::Attributee;
+use crate::report::LoadedRate;
+use crate::report::OutletCell;
+use crate::report::OutletTotal;
+use crate::report::Report;
+use crate::report::Row;
+use crate::report::RowMember;
+use crate::report::Saying;
+use crate::report::Says;
+use crate::report::Side;
+use crate::report::SideValue;
+use crate::report::SourceTotal;
+use crate::text::CodePoints;
+
+/// The output of `whosays compare --format json`.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "whosays.comparison/1")]
+pub(super) struct Comparison<'a, 'p> {
+    /// `whosays.comparison/1`.
+    schema: &'static str,
+    /// The outlets, by name.
+    outlets: Vec<Outlet<'a>>,
+    /// Shared groups, then disputed, then single ones; the most widely found first.
+    #[schemars(with = "Vec<Group<'static>>")]
+    groups: Groups<'a, 'p>,
+    /// Loaded words by outlet, voice and category.
+    loaded: Vec<Rate<'a>>,
+    /// Sources by outlet, the one with most words first.
+    sources: Vec<Source<'a>>,
+    /// What to know about the inputs.
+    notices: Vec<Notice<'a>>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Outlet<'a> {
+    name: &'a str,
+    articles: usize,
+    /// The words in their bodies.
+    words: usize,
+    /// Those of them that are quoted or reported.
+    attributed_words: usize,
+    claims: usize,
+}
+
+/// The claims that state one thing.
+#[derive(Serialize, JsonSchema)]
+struct Group<'a> {
+    id: usize,
+    /// The claim in the words of the member that stands best for all.
+    claim: &'a str,
+    kind: RowTerm,
+    members: Vec<Member<'a>>,
+    /// What each outlet does with the claim.
+    cells: BTreeMap<&'a str, Cell<'a>>,
+    differences: Vec<Difference<'a>>,
+    why: Why<'a>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Member<'a> {
+    /// The article's path.
+    article: &'a str,
+    /// The line or row of a file of several articles, from 1.
+    record: Option<u32>,
+    outlet: &'a str,
+    /// The claim's id in its article.
+    claim: usize,
+    chars: Vec<Chars>,
+    text: String,
+    voice: VoiceTerm,
+    /// Whom it is attributed to, by name.
+    speaker: Option<&'a str>,
+    /// The word that attributes.
+    cue: Option<String>,
+    /// How well it fits the group, 0 to 1.
+    score: f64,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Cell<'a> {
+    says: SaysTerm,
+    /// To whom, or through whom it disputes; null for somebody whose name was not found.
+    to: Vec<Option<&'a str>>,
+    /// What else the outlet does with the claim.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    also: Vec<Cell<'a>>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Difference<'a> {
+    kind: DifferenceTerm,
+    /// The unit of figures.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<&'a str>,
+    /// Outlet and value of each side; null where nothing stands in the place of the others' words.
+    between: Vec<(&'a str, Option<&'a str>)>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Why<'a> {
+    /// The rarest first.
+    shared_terms: &'a [String],
+    /// What the score is made of, each 0 to 1.
+    score_parts: BTreeMap<&'static str, f64>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Rate<'a> {
+    outlet: &'a str,
+    category: &'a str,
+    voice: VoiceTerm,
+    count: usize,
+    /// The denominator: the words of that voice in this outlet.
+    words: usize,
+    /// Null where that voice has no words.
+    per_1000_words: Option<f64>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Source<'a> {
+    outlet: &'a str,
+    /// Null for all that was not resolved.
+    name: Option<&'a str>,
+    r#type: Option<SourceTerm>,
+    attributions: usize,
+    words: usize,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Notice<'a> {
+    kind: &'a str,
+    place: &'a str,
+    message: &'a str,
+}
+
+impl<'a, 'p> Comparison<'a, 'p> {
+    /// The comparison of `report`, whose articles' code points are `points`.
+    pub(super) fn of(report: &'a Report, points: &'p [CodePoints<'a>]) -> Self {
+        let comparison = &report.comparison;
+        let name = |outlet: usize| comparison.outlets[outlet].name.as_str();
+        let source = |of: &'a SourceTotal| Source {
+            outlet: name(of.outlet),
+            name: of.name.as_deref(),
+            r#type: of.kind.map(Into::into),
+            attributions: of.attributions,
+            words: of.words,
+        };
+        let rate = |of: &'a LoadedRate| Rate {
+            outlet: name(of.outlet),
+            category: &of.category,
+            voice: of.voice.into(),
+            count: of.count(),
+            words: of.words,
+            per_1000_words: of.per_1000_words().map(place::rounded),
+        };
+        Self {
+            schema: "whosays.comparison/1",
+            outlets: comparison.outlets.iter().map(outlet).collect(),
+            groups: Groups { report, points },
+            loaded: comparison.loaded.iter().map(rate).collect(),
+            sources: comparison.sources.iter().map(source).collect(),
+            notices: report.notices.iter().map(notice).collect(),
+        }
+    }
+}
+
+fn outlet(of: &OutletTotal) -> Outlet<'_> {
+    Outlet {
+        name: &of.name,
+        articles: of.articles.len(),
+        words: of.words,
+        attributed_words: of.attributed_words,
+        claims: of.claims,
+    }
+}
+
+fn notice(of: &error::Notice) -> Notice<'_> {
+    Notice {
+        kind: of.kind.as_str(),
+        place: &of.place,
+        message: &of.message,
+    }
+}
+
+/// The groups, made one by one while they are written: of 100,000 claims, all of them with their
+/// words would be a second copy of everything.
+struct Groups<'a, 'p> {
+    report: &'a Report,
+    points: &'p [CodePoints<'a>],
+}
+
+impl Serialize for Groups<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let rows = self.report.comparison.rows.iter().enumerate();
+        serializer.collect_seq(rows.map(|(id, row)| self.group(id, row)))
+    }
+}
+
+impl<'a> Groups<'a, '_> {
+    fn group(&self, id: usize, row: &'a Row) -> Group<'a> {
+        let outlets = self.report.comparison.outlets.iter().enumerate();
+        let cells = outlets.map(|(index, o)| (o.name.as_str(), cell(row.cell(index))));
+        let difference = |of: &'a report::Difference| self.difference(row, of);
+        Group {
+            id,
+            claim: &row.claim,
+            kind: row.kind.into(),
+            members: row.members.iter().map(|m| self.member(m)).collect(),
+            cells: cells.collect(),
+            differences: row.differences.iter().map(difference).collect(),
+            why: Why {
+                shared_terms: &row.shared_terms,
+                score_parts: similarity::parts(&row.parts),
+            },
+        }
+    }
+
+    fn member(&self, of: &RowMember) -> Member<'a> {
+        let analysis = &self.report.analyses[of.article];
+        let article = &analysis.article;
+        let cue = analysis.attribution(of.voice).and_then(|a| a.cue.as_ref());
+        Member {
+            article: &article.path,
+            record: article.record,
+            outlet: &article.outlet.name,
+            claim: of.claim,
+            chars: place::all_chars(&self.points[of.article], &of.passage),
+            text: of.passage.text(&article.text),
+            voice: of.voice.into(),
+            speaker: analysis.speaker(&analysis.claims[of.claim]),
+            cue: cue.map(|c| c.passage.text(&article.text)),
+            score: place::rounded(of.score),
+        }
+    }
+
+    fn difference(&self, row: &Row, of: &'a report::Difference) -> Difference<'a> {
+        let side = |side: &'a Side| {
+            let article = &self.report.analyses[row.members[side.member].article].article;
+            let value = match &side.value {
+                SideValue::Figure(quantity) => Some(quantity.value.as_str()),
+                SideValue::Polarity(polarity) => Some(terms::polarity(*polarity)),
+                SideValue::Voice(says) => Some(SaysTerm::from(says).as_str()),
+                SideValue::Certainty(certainty) => Some(terms::certainty(*certainty)),
+                SideValue::Words(span) => span.map(|s| s.slice(&article.text)),
+            };
+            (article.outlet.name.as_str(), value)
+        };
+        Difference {
+            kind: of.kind.into(),
+            unit: of.sides.first().and_then(unit),
+            between: of.sides.iter().map(side).collect(),
+        }
+    }
+}
+
+fn unit(side: &Side) -> Option<&str> {
+    match &side.value {
+        SideValue::Figure(quantity) => quantity.unit.as_deref(),
+        SideValue::Polarity(_)
+        | SideValue::Voice(_)
+        | SideValue::Certainty(_)
+        | SideValue::Words(_) => None,
+    }
+}
+
+/// What an outlet does first of all, with what it does besides.
+fn cell(of: Option<&OutletCell>) -> Cell<'_> {
+    let mut cells: Vec<Cell<'_>> = Vec::new();
+    for saying in of.into_iter().flat_map(|c| &c.sayings) {
+        let says = SaysTerm::from(&saying.says);
+        let by = attributee(saying);
+        match cells.last_mut() {
+            // `attributes` to several is one thing with several names; denying oneself and through
+            // others are two.
+            Some(last) if last.says == says && by.is_some() && !last.to.is_empty() => {
+                last.to.extend(by.map(|b| b.name.as_deref()));
+            }
+            _ => cells.push(Cell {
+                says,
+                to: by.map(|b| b.name.as_deref()).into_iter().collect(),
+                also: Vec::new(),
+            }),
+        }
+    }
+    let mut cells = cells.into_iter();
+    let first = cells.next().unwrap_or(Cell {
+        says: SaysTerm::NotFound,
+        to: Vec::new(),
+        also: Vec::new(),
+    });
+    Cell {
+        also: cells.collect(),
+        ..first
+    }
+}
+
+fn attributee(saying: &Saying) -> Option<&Attributee> {
+    match &saying.says {
+        Says::Itself | Says::Disputes(None) => None,
+        Says::Attributes(by) | Says::Disputes(Some(by)) => Some(by),
+    }
+}

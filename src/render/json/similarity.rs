@@ -1,0 +1,47 @@
+//! `whosays.similarity/1`: how alike two statements are.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+use crate::matching::Part;
+use crate::matching::Similarity;
+use crate::render::json::place;
+
+/// One line of `whosays similar --format jsonl`.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "whosays.similarity/1")]
+pub(super) struct SimilarityLine<'a> {
+    /// `whosays.similarity/1`.
+    schema: &'static str,
+    /// The pair's id.
+    id: &'a str,
+    /// 0 to 1.
+    score: f64,
+    /// Whether that is enough to call them the same claim.
+    r#match: bool,
+    /// What the score is made of, each 0 to 1.
+    parts: BTreeMap<&'static str, f64>,
+    /// The terms that both have, the rarest first.
+    shared_terms: &'a [String],
+}
+
+impl<'a> SimilarityLine<'a> {
+    /// The line of one pair.
+    pub(super) fn of(id: &'a str, similarity: &'a Similarity) -> Self {
+        Self {
+            schema: "whosays.similarity/1",
+            id,
+            score: place::rounded(similarity.score),
+            r#match: similarity.matches,
+            parts: parts(&similarity.parts),
+            shared_terms: &similarity.shared_terms,
+        }
+    }
+}
+
+/// Parts by name.
+pub(super) fn parts(parts: &[Part]) -> BTreeMap<&'static str, f64> {
+    let one = |part: &Part| (part.name, place::rounded(part.value));
+    parts.iter().map(one).collect()
+}

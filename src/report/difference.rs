@@ -1,0 +1,325 @@
+//! What sets the members of a row apart: figures, polarity, voice, certainty, wording.
+
+use std::collections::BTreeMap;
+
+use crate::analysis::Analysis;
+use crate::claim::Claim;
+use crate::claim::Polarity;
+use crate::claim::Quantity;
+use crate::report::Difference;
+use crate::report::DifferenceKind;
+use crate::report::OutletCell;
+use crate::report::RowMember;
+use crate::report::Says;
+use crate::report::Side;
+use crate::report::SideValue;
+use crate::report::wording;
+
+/// How far two figures may lie apart, as a share of the larger, before they are disputed when one of
+/// them is said to be approximate: `about 900` and `863` are 4.1 % apart.
+const APPROXIMATE: f64 = 0.05;
+
+/// Units whose values are points in time, compared as written and never approximately.
+const TIMES: [&str; 2] = ["date", "year"];
+
+/// What differs in a row.
+pub(super) struct Differences {
+    /// The differences, by kind.
+    pub(super) found: Vec<Difference>,
+    /// Whether one of them is an explicit denial or a figure that is really another.
+    pub(super) is_dispute: bool,
+}
+
+/// Finds the differences between `members`, whose outlets' cells are `cells`.
+pub(super) fn differences(
+    analyses: &[Analysis],
+    members: &[RowMember],
+    cells: &[OutletCell],
+) -> Differences {
+    let row = Members { analyses, members };
+    let mut found = Vec::new();
+    let mut is_dispute = false;
+    if members.len() > 1 {
+        is_dispute |= figures(&row, &mut found);
+        if let Some(polarity) = polarity(&row) {
+            found.push(polarity);
+            is_dispute = true;
+        }
+        found.extend(voice(cells));
+        found.extend(certainty(&row, cells));
+        found.extend(wording::differences(analyses, members, cells));
+    }
+    Differences { found, is_dispute }
+}
+
+/// The members and where their claims are.
+struct Members<'a> {
+    analyses: &'a [Analysis],
+    members: &'a [RowMember],
+}
+
+impl<'a> Members<'a> {
+    fn claim(&self, index: usize) -> &'a Claim {
+        let member = &self.members[index];
+        &self.analyses[member.article].claims[member.claim]
+    }
+}
+
+/// Adds the figures that differ, unit by unit; tells whether one of them is disputed.
+///
+/// A member with several figures of one unit (`900 of 2,000 troops`) is not compared in that unit:
+/// which of them answers another's figure is not known.
+fn figures(row: &Members<'_>, found: &mut Vec<Difference>) -> bool {
+    let mut by_unit: BTreeMap<&str, Vec<(usize, &Quantity)>> = BTreeMap::new();
+    for index in 0..row.members.len() {
+        let quantities = &row.claim(index).quantities;
+        for quantity in quantities {
+            let same_unit = |q: &&Quantity| q.unit == quantity.unit;
+            if let (Some(unit), 1) = (&quantity.unit, quantities.iter().filter(same_unit).count()) {
+                by_unit.entry(unit).or_default().push((index, quantity));
+            }
+        }
+    }
+    let mut is_dispute = false;
+    for (unit, of_unit) in by_unit {
+        let kind = if TIMES.contains(&unit) {
+            Comparing::Times
+        } else {
+            Comparing::Numbers
+        };
+        let mut values: Vec<&Quantity> = of_unit.iter().map(|(_, q)| *q).collect();
+        values.sort_unstable();
+        values.dedup_by(|a, b| a.value == b.value);
+        match compare(&values, kind) {
+            Verdict::Same => continue,
+            Verdict::Near => {}
+            Verdict::Apart => is_dispute = true,
+        }
+        let side = |(member, quantity): &(usize, &Quantity)| {
+            (*member, SideValue::Figure((*quantity).clone()))
+        };
+        let sides = sides(row, of_unit.iter().map(side));
+        found.push(Difference {
+            kind: DifferenceKind::Figure,
+            sides,
+        });
+    }
+    is_dispute
+}
+
+/// What the values are.
+#[derive(Clone, Copy)]
+enum Comparing {
+    Numbers,
+    Times,
+}
+
+/// How far values of one unit are apart.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Verdict {
+    Same,
+    Near,
+    Apart,
+}
+
+/// Compares distinct values of one unit, sorted by their text.
+fn compare(values: &[&Quantity], kind: Comparing) -> Verdict {
+    let numbers: Option<Vec<f64>> = values.iter().map(|q| q.value.parse().ok()).collect();
+    match (kind, numbers) {
+        (Comparing::Numbers, Some(mut numbers)) => {
+            numbers.sort_unstable_by(f64::total_cmp);
+            let (Some(least), Some(most)) = (numbers.first(), numbers.last()) else {
+                return Verdict::Same;
+            };
+            let exact = values.iter().filter(|q| !q.is_approximate).count();
+            let apart = (most - least).abs();
+            if apart == 0.0 {
+                Verdict::Same
+            } else if exact < 2 && apart <= APPROXIMATE * most.abs().max(least.abs()) {
+                Verdict::Near
+            } else {
+                Verdict::Apart
+            }
+        }
+        // `2020` and `2020-01-03` do not contradict each other.
+        (Comparing::Times, _) | (Comparing::Numbers, None) => {
+            let agree = |pair: &[&Quantity]| pair[1].value.starts_with(&pair[0].value);
+            if values.windows(2).all(agree) {
+                Verdict::Same
+            } else {
+                Verdict::Apart
+            }
+        }
+    }
+}
+
+/// A denial among affirmations.
+fn polarity(row: &Members<'_>) -> Option<Difference> {
+    let of = |index| row.claim(index).polarity;
+    let all: Vec<Polarity> = (0..row.members.len()).map(of).collect();
+    let differ = all.iter().any(|p| *p != all[0]);
+    let each = all
+        .iter()
+        .enumerate()
+        .map(|(i, p)| (i, SideValue::Polarity(*p)));
+    differ.then(|| Difference {
+        kind: DifferenceKind::Polarity,
+        sides: sides(row, each),
+    })
+}
+
+/// One outlet says so itself, another only attributes it.
+fn voice(cells: &[OutletCell]) -> Option<Difference> {
+    let first = |cell: &OutletCell| cell.sayings[0].says.clone();
+    let itself = cells.iter().any(|c| first(c) == Says::Itself);
+    let others = cells
+        .iter()
+        .any(|c| matches!(first(c), Says::Attributes(_)));
+    let differ = itself && others;
+    let side = |cell: &OutletCell| Side {
+        member: cell.sayings[0].members[0],
+        value: SideValue::Voice(first(cell)),
+    };
+    differ.then(|| Difference {
+        kind: DifferenceKind::Voice,
+        sides: cells.iter().map(side).collect(),
+    })
+}
+
+/// The outlets' best members are not equally firm.
+fn certainty(row: &Members<'_>, cells: &[OutletCell]) -> Option<Difference> {
+    let of = |cell: &OutletCell| row.claim(cell.members[0]).certainty;
+    let first = of(cells.first()?);
+    let differ = cells.iter().any(|c| of(c) != first);
+    let side = |cell: &OutletCell| Side {
+        member: cell.members[0],
+        value: SideValue::Certainty(of(cell)),
+    };
+    differ.then(|| Difference {
+        kind: DifferenceKind::Certainty,
+        sides: cells.iter().map(side).collect(),
+    })
+}
+
+/// The sides, in the members' order, without an outlet having the same value twice.
+fn sides(row: &Members<'_>, each: impl Iterator<Item = (usize, SideValue)>) -> Vec<Side> {
+    let mut sides: Vec<Side> = Vec::new();
+    let mut from = 0;
+    for (member, value) in each {
+        let outlet = row.members[member].outlet;
+        if sides
+            .get(from)
+            .is_some_and(|s| row.members[s.member].outlet != outlet)
+        {
+            from = sides.len();
+        }
+        if sides[from..].iter().all(|s| s.value != value) {
+            sides.push(Side { member, value });
+        }
+    }
+    sides
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::attribution::AttributionKind;
+    use crate::attribution::Voice;
+    use crate::claim::Certainty;
+    use crate::report::RowKind;
+    use crate::report::fixture::Draft;
+    use crate::report::fixture::Story;
+
+    /// How often claims with these figures differ, and what kind of row they make.
+    #[track_caller]
+    fn case(figures: [&[&str]; 2], differences: usize, kind: RowKind) {
+        let article = |(path, figures): (&str, &[&str])| {
+            let draft = Draft::new(path, path, "Some people left.");
+            let claim = draft.claim("Some people left.", Voice::Outlet);
+            figures.iter().fold(claim, |c, f| c.figure(f)).build()
+        };
+        let story = Story {
+            analyses: [("a", figures[0]), ("b", figures[1])].map(article).into(),
+        };
+        let row = &story.compare_as_one().rows[0];
+        assert_eq!((row.differences.len(), row.kind), (differences, kind));
+    }
+
+    #[test]
+    fn another_figure_is_disputed_unless_it_is_about_the_same() {
+        case([&["900 troop"], &["900 troop"]], 0, RowKind::Shared);
+        case([&["900 troop"], &["1200 troop"]], 1, RowKind::Disputed);
+        case([&["about 900 troop"], &["863 troop"]], 1, RowKind::Shared);
+        case(
+            [&["about 900 troop"], &["1200 troop"]],
+            1,
+            RowKind::Disputed,
+        );
+        case([&["900 troop"], &["863 troop"]], 1, RowKind::Disputed);
+        case([&["3.50 percent"], &["3.5 percent"]], 0, RowKind::Shared);
+    }
+
+    #[test]
+    fn figures_of_different_units_are_not_compared() {
+        case([&["900 troop"], &["12 percent"]], 0, RowKind::Shared);
+        case(
+            [&["900 troop", "2000 troop"], &["900 troop"]],
+            0,
+            RowKind::Shared,
+        );
+    }
+
+    #[test]
+    fn a_part_of_a_date_does_not_contradict_it() {
+        case([&["2020 date"], &["2020-01-03 date"]], 0, RowKind::Shared);
+        case(
+            [&["2020-01-04 date"], &["2020-01-03 date"]],
+            1,
+            RowKind::Disputed,
+        );
+        case([&["2014 year"], &["about 2015 year"]], 1, RowKind::Disputed);
+    }
+
+    #[test]
+    fn voice_and_certainty_are_differences_but_no_dispute() {
+        let a = Draft::new("A", "a.txt", "The pier will close.")
+            .claim("The pier will close.", Voice::Outlet);
+        let b = Draft::new("B", "b.txt", "Ada Brook said the pier may close.")
+            .attribution(
+                AttributionKind::Indirect,
+                "Ada Brook",
+                "said",
+                &["the pier may close"],
+            )
+            .claim("the pier may close", Voice::Attributed(Some(0)))
+            .certainty(Certainty::Possible);
+        let story = Story {
+            analyses: vec![a.build(), b.build()],
+        };
+        let row = &story.compare_as_one().rows[0];
+        let kinds: Vec<_> = row.differences.iter().map(|d| d.kind).collect();
+        assert_eq!(kinds, [DifferenceKind::Voice, DifferenceKind::Certainty]);
+        assert_eq!(row.kind, RowKind::Shared);
+    }
+
+    #[test]
+    fn an_outlet_has_each_value_once() {
+        let text = "Nine left. Nine left again. Ten left.";
+        let a = Draft::new("A", "a.txt", text)
+            .claim("Nine left.", Voice::Outlet)
+            .figure("9 guard")
+            .claim("Nine left again.", Voice::Outlet)
+            .figure("9 guard")
+            .claim("Ten left.", Voice::Outlet)
+            .figure("10 guard");
+        let b = Draft::new("B", "b.txt", "Nine left.")
+            .claim("Nine left.", Voice::Outlet)
+            .figure("9 guard");
+        let story = Story {
+            analyses: vec![a.build(), b.build()],
+        };
+        let sides = &story.compare_as_one().rows[0].differences[0].sides;
+        let members: Vec<usize> = sides.iter().map(|s| s.member).collect();
+        assert_eq!(members, [0, 2, 3]);
+    }
+}
