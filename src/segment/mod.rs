@@ -68,6 +68,13 @@ pub struct Segments {
 }
 
 impl Segments {
+    /// Adds a quotation that lies in no other and stands behind all others, as a test builds them.
+    #[cfg(test)]
+    pub(crate) fn add_quotation(&mut self, quotation: Quotation) {
+        self.outermost.push(self.quotations.len());
+        self.quotations.push(quotation);
+    }
+
     /// The paragraph that holds the byte `offset`.
     #[must_use]
     pub fn paragraph_at(&self, offset: usize) -> Option<usize> {
