@@ -91,11 +91,12 @@ fn quotations<'a>(analysis: &'a Analysis, claim: &Claim) -> Vec<&'a str> {
     let until = all.partition_point(|q| q.span.start() < cover.end());
     // A quotation that holds the claim may start long before it, but only paragraphs hold quotations,
     // so those of the claim's own paragraph are enough.
-    let sentence = analysis.segments.sentence_at(cover.start());
-    let from = sentence.map_or(0, |s| {
-        let paragraph = analysis.segments.sentences[s].paragraph;
-        let start = analysis.segments.paragraphs[paragraph].span.start();
-        all.partition_point(|q| q.span.start() < start)
+    let segments = &analysis.segments;
+    let paragraph = segments
+        .sentence_at(cover.start())
+        .and_then(|s| segments.paragraphs.get(segments.sentences[s].paragraph));
+    let from = paragraph.map_or(0, |p| {
+        all.partition_point(|q| q.span.start() < p.span.start())
     });
     let mut words = Vec::new();
     for quotation in all[from.min(until)..until].iter().filter(|q| q.depth == 0) {
