@@ -92,3 +92,22 @@ fn told(hits: &[Hit], text: &str, rules: &RuleSet) -> Vec<(String, String)> {
     };
     hits.iter().map(tell).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::Language;
+
+    #[test]
+    fn every_embedded_rule_does_what_its_sentences_say() {
+        let language = Language::english();
+        let rules = RuleSet::new(&language.packs).unwrap();
+        let attributor = Attributor::new(language).unwrap();
+        let mut failures = Vec::new();
+        for pack in &language.packs {
+            failures.extend(test_examples(pack, &rules, &attributor));
+        }
+        let told: Vec<String> = failures.iter().map(|f| format!("{f:?}")).collect();
+        assert!(told.is_empty(), "{} fail:\n{}", told.len(), told.join("\n"));
+    }
+}
