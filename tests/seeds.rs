@@ -223,6 +223,20 @@ impl Found {
         rows.reduce(|a, b| &a & &b).unwrap_or_default()
     }
 
+    /// The outlets whose passages are not in the row that holds most of them.
+    fn apart(&self, passages: &Passages) -> Vec<String> {
+        let apart_from = |row: usize| -> Vec<String> {
+            let outside = passages
+                .iter()
+                .filter(|(o, p)| !self.rows(o, p).contains(&row));
+            outside.map(|(outlet, _)| outlet.clone()).collect()
+        };
+        let rows = 0..self.report.comparison.rows.len();
+        rows.map(apart_from)
+            .min_by_key(Vec::len)
+            .unwrap_or_default()
+    }
+
     fn differs(&self, row: usize, kind: DifferenceKind) -> bool {
         let differences = &self.report.comparison.rows[row].differences;
         differences.iter().any(|d| d.kind == kind)
@@ -336,7 +350,13 @@ fn tallies(story: &str) -> Vec<Tally> {
             "shared",
             &expected.shared,
             |s| !found.common_rows(&s.passages).is_empty(),
-            |s| s.claim.clone(),
+            |s| {
+                format!(
+                    "{} (apart: {})",
+                    s.claim,
+                    found.apart(&s.passages).join(", ")
+                )
+            },
         ),
         Tally::of(
             "figure",

@@ -110,7 +110,13 @@ impl<'l> Attributor<'l> {
         if article.form == Form::Claim {
             return Vec::new();
         }
-        let proposals = self.labeller.label(&article.text, segments);
+        let skipped: Vec<Span> = article
+            .credit
+            .iter()
+            .copied()
+            .chain(segments.dateline)
+            .collect();
+        let proposals = self.labeller.label(&article.text, segments, &skipped);
         let article = Place {
             article,
             segments,

@@ -1,11 +1,9 @@
-//! Sentences that claim nothing, and datelines.
+//! Sentences that claim nothing.
 
 use crate::article::Article;
 use crate::claim::words::Words;
 use crate::rules::Language;
-use crate::segment::Segments;
 use crate::segment::Sentence;
-use crate::segment::TokenKind;
 use crate::text::Span;
 
 /// Whether `sentence` is a question, a credit, a byline, a link or signs, and claims nothing.
@@ -52,38 +50,4 @@ fn is_signs(text: &str, language: &Language) -> bool {
 
 fn is_link(text: &str) -> bool {
     !text.contains(char::is_whitespace) && (text.contains("://") || text.starts_with("www."))
-}
-
-/// Where the sentence starts behind a dateline (`WASHINGTON (AP) —`), as an index into its tokens; 0
-/// where it has none. Only the first sentences of an article have one.
-pub(super) fn dateline_end(
-    article: &Article,
-    segments: &Segments,
-    sentence: &Sentence,
-    language: &Language,
-) -> usize {
-    let tokens = &segments.tokens[sentence.tokens.clone()];
-    let words = |count: usize| tokens[..count].iter().filter(|t| t.kind.is_word()).count();
-    let is_mark = |t: &&crate::segment::Token| {
-        t.kind == TokenKind::Punctuation
-            && language
-                .boilerplate
-                .is_dateline_mark(t.span.slice(&article.text))
-    };
-    let Some(mark) = tokens.iter().take(16).position(|t| is_mark(&t)) else {
-        return 0;
-    };
-    let is_place = tokens[0]
-        .span
-        .slice(&article.text)
-        .chars()
-        .filter(|c| c.is_uppercase())
-        .count()
-        > 1;
-    let is_short = (1..=language.boilerplate.most_dateline_words).contains(&words(mark));
-    if is_place && is_short && mark + 1 < tokens.len() {
-        mark + 1
-    } else {
-        0
-    }
 }

@@ -16,7 +16,9 @@ use crate::claim::words::Words;
 use crate::names::Names;
 use crate::rules::Language;
 use crate::segment::Segments;
+use crate::segment::Sentence;
 use crate::text::Passage;
+use crate::text::Span;
 
 /// How many content words make a claim: fewer are a bare adjective or noun.
 const LEAST_CONTENT_WORDS: usize = 2;
@@ -107,7 +109,7 @@ impl Extraction<'_> {
             return Vec::new();
         }
         let owners = &owners[sentence.tokens.clone()];
-        let start = boilerplate::dateline_end(self.article, self.segments, sentence, self.language);
+        let start = self.start(sentence);
         let mut drafts = self.attributed(owners, words);
         if owners.iter().all(|o| *o == Owner::Nobody) {
             for part in proposition::cut(start..words.len(), words, self.language) {
@@ -130,6 +132,20 @@ impl Extraction<'_> {
             }
         }
         drafts
+    }
+
+    /// The first token of the sentence that is no part of a dateline or credit line.
+    fn start(&self, sentence: &Sentence) -> usize {
+        let lead = self
+            .article
+            .credit
+            .iter()
+            .copied()
+            .chain(self.segments.dateline);
+        let is_lead = |end: &usize| *end > sentence.span.start() && *end < sentence.span.end();
+        let end = lead.map(Span::end).filter(is_lead).max();
+        let tokens = &self.segments.tokens[sentence.tokens.clone()];
+        end.map_or(0, |end| tokens.partition_point(|t| t.span.start() < end))
     }
 
     /// The contents that lie in the sentence, each cut where it states several things.

@@ -3,11 +3,33 @@
 //! What comes in are [`Statement`]s, the claims of all articles; what goes out are [`Group`]s, which
 //! partition them whatever their order. A similarity carries its parts.
 
+mod alternatives;
+mod evidence;
+mod figures;
+mod linkage;
+mod members;
+mod merged;
+mod neighbours;
+mod pair;
+mod prepared;
+mod rarity;
+mod run;
+mod vocabulary;
+
+pub use pair::compare_pairs;
+pub use pair::values_of_pairs;
+
 use crate::analysis::Analysis;
 use crate::claim::Certainty;
+use crate::claim::Claim;
 use crate::claim::Polarity;
 use crate::claim::Quantity;
+use crate::matching::members::group_of;
+use crate::matching::neighbours::Pair;
+use crate::matching::run::Run;
+use crate::rules::Feature;
 use crate::rules::Language;
+use crate::rules::Values;
 
 /// A claim as the matcher sees it.
 #[derive(Clone, Debug)]
@@ -30,6 +52,8 @@ pub struct Statement<'a> {
     pub certainty: Certainty,
     /// Its figures.
     pub quantities: &'a [Quantity],
+    /// The words in it that stand in quotation marks, without the marks.
+    pub quotations: Vec<&'a str>,
 }
 
 /// The statements of all articles, in order.
@@ -53,9 +77,36 @@ pub fn statements(analyses: &[Analysis]) -> Vec<Statement<'_>> {
                 polarity: claim.polarity,
                 certainty: claim.certainty,
                 quantities: &claim.quantities,
+                quotations: quotations(analysis, claim),
             }
         })
         .collect()
+}
+
+/// What of a claim stands in quotation marks, by the outermost ones.
+fn quotations<'a>(analysis: &'a Analysis, claim: &Claim) -> Vec<&'a str> {
+    let text = &analysis.article.text;
+    let cover = claim.passage.cover();
+    let all = &analysis.segments.quotations;
+    let until = all.partition_point(|q| q.span.start() < cover.end());
+    // A quotation that holds the claim may start long before it, but only paragraphs hold quotations,
+    // so those of the claim's own paragraph are enough.
+    let segments = &analysis.segments;
+    let paragraph = segments
+        .sentence_at(cover.start())
+        .and_then(|s| segments.paragraphs.get(segments.sentences[s].paragraph));
+    let from = paragraph.map_or(0, |p| {
+        all.partition_point(|q| q.span.start() < p.span.start())
+    });
+    let mut words = Vec::new();
+    for quotation in all[from.min(until)..until].iter().filter(|q| q.depth == 0) {
+        for span in claim.passage.spans() {
+            if let Some(quoted) = span.intersection(quotation.inner) {
+                words.push(quoted.slice(text));
+            }
+        }
+    }
+    words
 }
 
 /// A named part of a similarity.
@@ -121,39 +172,48 @@ pub struct MatchingOptions {
 }
 
 /// Groups the statements: every one is in exactly one group, whatever their order.
+///
+/// Costs time linear in the statements, and a fixed number of comparisons for each.
 #[must_use]
 pub fn group(
     statements: &[Statement<'_>],
     options: MatchingOptions,
     language: &Language,
 ) -> Vec<Group> {
-    let _ = (options, language);
-    (0..statements.len())
-        .map(|statement| Group {
-            members: vec![Member {
-                statement,
-                score: 1.0,
-            }],
-            parts: Vec::new(),
-            shared_terms: Vec::new(),
-        })
-        .collect()
+    let run = Run::new(statements, language);
+    let rules = &language.matching.group;
+    let pairs = run.pairs(|values| rules.score(values));
+    let threshold = options.threshold.unwrap_or(rules.threshold);
+    let linked = linkage::group(run.claims.len(), &pairs, threshold);
+    let mut groups: Vec<Group> = linked
+        .iter()
+        .map(|claims| group_of(claims, &pairs, &run))
+        .collect();
+    groups.sort_by_key(|g| g.members[0].statement);
+    groups
 }
 
-/// Compares pairs of statements, each pair on its own; document frequencies come from all of them
-/// together.
+/// The values of every pair of statements that may be the same claim, as the regression of groups
+/// sees them: what its weights are fitted from. A claim that is stated several times in the same
+/// words stands for all of them.
 #[must_use]
-pub fn compare_pairs(
-    pairs: &[(Statement<'_>, Statement<'_>)],
-    options: MatchingOptions,
+pub fn values_in_run(
+    statements: &[Statement<'_>],
     language: &Language,
-) -> Vec<Similarity> {
-    let _ = (options, language);
-    let nothing = |_| Similarity {
-        score: 0.0,
-        matches: false,
-        parts: Vec::new(),
-        shared_terms: Vec::new(),
+) -> Vec<(usize, usize, Values)> {
+    let run = Run::new(statements, language);
+    let pairs = run.pairs(|values| *values);
+    let first = |unit: u32| run.statements(unit)[0];
+    let of_statements = |((a, b), values): (Pair, Values)| (first(a), first(b), values);
+    pairs.into_iter().map(of_statements).collect()
+}
+
+/// The parts that two claims have by themselves.
+fn parts(values: &Values) -> Vec<Part> {
+    let part = |feature: Feature| Part {
+        name: feature.name(),
+        value: values[feature as usize],
     };
-    pairs.iter().map(nothing).collect()
+    let features = Feature::ALL.into_iter().take(Feature::OF_A_PAIR);
+    features.map(part).collect()
 }

@@ -229,8 +229,8 @@ impl Matcher<'_> {
             }),
             CreditPiece::Outlet | CreditPiece::Agency => {
                 let named = |n: usize| {
-                    let name = self.name(first, n)?;
                     let found = self.all(others, first + n)?;
+                    let name = self.name(first, n)?;
                     Some(Found { name, ..found })
                 };
                 (1..=LONGEST_GAP).rev().find_map(named)
@@ -282,13 +282,16 @@ impl Matcher<'_> {
 
 /// Whether `word` is what `piece` asks for.
 fn is_one(piece: &CreditPiece, word: &str) -> bool {
-    let bare = word.trim_end_matches(['.', ',', ';', ':']);
+    let bare = || word.trim_end_matches(['.', ',', ';', ':']);
     match piece {
-        CreditPiece::Word(expected) => bare.to_lowercase() == *expected,
+        CreditPiece::Word(expected) if expected.is_ascii() => {
+            word.len() >= expected.len() && bare().eq_ignore_ascii_case(expected)
+        }
+        CreditPiece::Word(expected) => bare().to_lowercase() == *expected,
         CreditPiece::Dash => word
             .chars()
             .all(|c| matches!(c, '-' | '–' | '—' | '―' | '−')),
-        CreditPiece::Year => bare
+        CreditPiece::Year => bare()
             .split(['-', '–'])
             .all(|year| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit())),
         CreditPiece::Outlet | CreditPiece::Agency | CreditPiece::Place | CreditPiece::Rest => false,

@@ -28,8 +28,8 @@ pub(super) enum NoText {
     Binary,
 }
 
-/// One control character among so many characters is still a text: form feeds, a stray escape.
-const CHARACTERS_PER_CONTROL: usize = 10;
+/// One control character among so many bytes is still a text: a stray escape, a bell.
+const BYTES_PER_CONTROL: usize = 10;
 
 /// How many bytes are looked at to tell UTF-16 without a byte order mark.
 const SAMPLE_BYTES: usize = 4096;
@@ -99,9 +99,10 @@ fn decode_damaged(bytes: &[u8]) -> Cow<'_, str> {
 }
 
 fn is_binary(text: &str) -> bool {
-    let is_control = |c: &char| c.is_control() && !c.is_whitespace();
-    text.contains('\0')
-        || text.chars().filter(is_control).count() * CHARACTERS_PER_CONTROL > text.chars().count()
+    let bytes = text.as_bytes();
+    let is_control = |b: &&u8| b.is_ascii_control() && !matches!(b, b'\t'..=b'\r');
+    let controls = bytes.iter().filter(is_control).count();
+    controls * BYTES_PER_CONTROL > bytes.len() || memchr::memchr(0, bytes).is_some()
 }
 
 #[cfg(test)]

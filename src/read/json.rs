@@ -63,9 +63,8 @@ pub(super) fn read(text: &str, layout: Layout, context: Context) -> Result<Readi
         },
         Ok(other) => return Err(format!("it is {}, not a record", kind(&other))),
         Err(error) if layout == Layout::Lines || begins_with_record(text) => {
-            let found = add_lines(&mut records, text, context);
-            if found == 0 {
-                return Err(broken(&error));
+            if add_lines(&mut records, text, context) == 0 {
+                return Err(broken_first_line(text).unwrap_or_else(|| broken(&error)));
             }
         }
         Err(error) => return Err(broken(&error)),
@@ -216,11 +215,20 @@ fn kind(value: &Value) -> &'static str {
 
 /// What is wrong with a document, with its place.
 fn broken(error: &serde_json::Error) -> String {
-    let (line, column) = (error.line(), error.column());
-    format!(
-        "broken JSON in line {line}, column {column}: {}",
-        reason(error)
-    )
+    broken_at(error.line(), error)
+}
+
+/// What is wrong with the first line that is not blank, read by itself.
+fn broken_first_line(text: &str) -> Option<String> {
+    let mut lines = text.split('\n').enumerate();
+    let (index, line) = lines.find(|(_, l)| !l.trim().is_empty())?;
+    let error = serde_json::from_str::<Value>(line).err()?;
+    Some(broken_at(index + 1, &error))
+}
+
+fn broken_at(line: usize, error: &serde_json::Error) -> String {
+    let (column, reason) = (error.column(), reason(error));
+    format!("broken JSON in line {line}, column {column}: {reason}")
 }
 
 /// What is wrong with a line.
@@ -362,6 +370,15 @@ mod tests {
             &["a.json: skipped: none of its 2 records can be read; the first: it has no fields"],
         );
         notices("[]", &["a.json: skipped: it holds no records"]);
+    }
+
+    #[test]
+    fn a_file_of_broken_lines_tells_of_the_first() {
+        let error = read_json("\n{\"text\n{\"text\n", Layout::Lines);
+        assert_eq!(
+            error.unwrap_err(),
+            "broken JSON in line 2, column 6: EOF while parsing a string"
+        );
     }
 
     #[test]

@@ -183,17 +183,13 @@ fn nothing_read(notices: &[Notice]) -> Error {
         .iter()
         .filter(|n| n.kind == NoticeKind::Skipped)
         .collect();
-    let mut reasons: Vec<String> = skipped
-        .iter()
-        .take(MOST_REASONS)
-        .map(|n| {
-            format!(
-                "`{}`: {}",
-                n.place,
-                n.message.trim_start_matches("skipped: ")
-            )
-        })
-        .collect();
+    let reason = |notice: &&Notice| {
+        let (place, message) = (&notice.place, &notice.message);
+        let said = ["skipped: ", "cannot be read: "];
+        let reason = said.iter().find_map(|s| message.strip_prefix(s));
+        format!("`{place}`: {}", reason.unwrap_or(message))
+    };
+    let mut reasons: Vec<String> = skipped.iter().take(MOST_REASONS).map(reason).collect();
     if skipped.len() > MOST_REASONS {
         reasons.push(format!("and {} more", skipped.len() - MOST_REASONS));
     }

@@ -163,6 +163,11 @@ fn unreadable(files: &[(&str, &[u8])], names: &[&str], expected: &str) {
 fn nothing_readable_is_an_error_that_says_what_was_found() {
     unreadable(&[], &[], "nothing could be read: no file was named");
     unreadable(
+        &[],
+        &["a.txt"],
+        "nothing could be read: `a.txt`: there is no such file or folder",
+    );
+    unreadable(
         &[("x/a.png", b"x")],
         &["x"],
         "nothing could be read: `x`: the folder holds no file to read; expected `.txt`, `.md`, \

@@ -8,6 +8,7 @@ mod abbreviations;
 mod boilerplate;
 mod categories;
 mod credits;
+mod frequencies;
 mod grammar;
 mod inflection;
 mod matching;
@@ -29,13 +30,17 @@ pub use credits::CreditPiece;
 pub use credits::CreditPlace;
 pub use credits::Credits;
 pub use credits::Field;
+pub use frequencies::Frequencies;
 pub use grammar::CertaintyRule;
 pub use grammar::CertaintyWord;
 pub use grammar::ClauseWords;
 pub use grammar::Grammar;
 pub use inflection::Inflection;
 pub use inflection::PartOfSpeech;
+pub use matching::Feature;
 pub use matching::MatchingRules;
+pub use matching::Regression;
+pub use matching::Values;
 pub use pack::Context;
 pub use pack::Example;
 pub use pack::Neighbour;
@@ -85,6 +90,8 @@ pub struct Language {
     pub synonyms: Synonyms,
     /// What is printed with an article and claims nothing.
     pub boilerplate: Boilerplate,
+    /// How common terms are in news at large.
+    pub frequencies: Frequencies,
     /// Weights and thresholds of the matching.
     pub matching: MatchingRules,
     /// Regular endings of words.
@@ -142,6 +149,7 @@ impl Language {
             units: part(&files, "units.toml", Units::parse, &mut errors),
             synonyms: part(&files, "synonyms.toml", Synonyms::parse, &mut errors),
             boilerplate: part(&files, "boilerplate.toml", Boilerplate::parse, &mut errors),
+            frequencies: part(&files, "frequencies.toml", Frequencies::parse, &mut errors),
             matching: part(&files, "matching.toml", MatchingRules::parse, &mut errors),
             inflection,
             categories,

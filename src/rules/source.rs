@@ -64,6 +64,7 @@ const LANGUAGES: &[(&str, &[(&str, &str)])] = &[(
         "boilerplate.toml",
         "categories.toml",
         "credits.toml",
+        "frequencies.toml",
         "given_names.toml",
         "grammar.toml",
         "inflection.toml",

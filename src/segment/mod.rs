@@ -5,6 +5,7 @@
 
 mod characters;
 mod context;
+mod dateline;
 mod full_stop;
 mod nesting;
 mod pairing;
@@ -63,6 +64,8 @@ pub struct Segments {
     pub quotations: Vec<Quotation>,
     /// Quotations that were never closed; `place` is `line:column`, the caller adds the path.
     pub notices: Vec<Notice>,
+    /// The dateline before the first sentence (`WASHINGTON (AP) —`), with its dash.
+    pub dateline: Option<Span>,
     /// The quotations that lie in no other, as indices.
     outermost: Vec<usize>,
 }
@@ -186,6 +189,7 @@ pub fn segment(text: &str, body: Span, language: &Language) -> Segments {
         .filter(|(_, d)| *d == 0)
         .map(|(at, _)| at)
         .collect();
+    segments.dateline = dateline::find(text, &segments, language);
     segments
 }
 

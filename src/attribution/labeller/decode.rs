@@ -15,6 +15,7 @@ use crate::attribution::labeller::role_features::RoleContext;
 use crate::attribution::labeller::role_label;
 use crate::attribution::labeller::sequence::Sequence;
 use crate::segment::Segments;
+use crate::text::Span;
 
 /// From this marginal on, tokens that the best labelling passes over are proposed as cues.
 pub(crate) const LEAST_CUE: f32 = 0.1;
@@ -55,13 +56,14 @@ impl<'m> Labeller<'m> {
         })
     }
 
-    /// Proposes the attributions of an article, by their cues.
+    /// Proposes the attributions of an article, by their cues; tokens in the stretches `skipped` are
+    /// passed over.
     #[must_use]
-    pub fn label(&self, text: &str, segments: &Segments) -> Vec<Proposal> {
+    pub fn label(&self, text: &str, segments: &Segments, skipped: &[Span]) -> Vec<Proposal> {
         let mut work = Work::default();
         let mut proposals = Vec::new();
         for paragraph in 0..segments.paragraphs.len() {
-            work.sequence.fill(text, segments, paragraph);
+            work.sequence.fill(text, segments, paragraph, skipped);
             if work.sequence.len() > 0 {
                 self.label_paragraph(&mut work, &mut proposals);
             }
@@ -102,7 +104,11 @@ impl<'m> Labeller<'m> {
             found.extend(roles.proposal(probability));
         }
         keep_apart(&mut found);
-        proposals.extend(found.into_iter().map(|p| p.shifted(work.sequence.first)));
+        proposals.extend(
+            found
+                .into_iter()
+                .map(|p| p.of_article(&work.sequence.tokens)),
+        );
     }
 }
 
@@ -242,15 +248,15 @@ impl Roles<'_> {
 }
 
 impl Proposal {
-    /// The proposal in the article's tokens.
-    fn shifted(mut self, by: usize) -> Self {
+    /// The proposal in the article's tokens, of which these are the sequence's.
+    fn of_article(mut self, tokens: &[usize]) -> Self {
         let stretches = self
             .content
             .iter_mut()
             .chain(&mut self.source)
             .chain([&mut self.cue]);
         for stretch in stretches {
-            *stretch = stretch.start + by..stretch.end + by;
+            *stretch = tokens[stretch.start]..tokens[stretch.end - 1] + 1;
         }
         self
     }

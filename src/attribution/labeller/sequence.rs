@@ -6,6 +6,7 @@ use crate::segment::Segments;
 use crate::segment::Token;
 use crate::segment::TokenKind;
 use crate::text::QuotationMark;
+use crate::text::Span;
 use crate::text::quotation_mark;
 
 /// A feature or a word as a number.
@@ -22,8 +23,8 @@ pub(crate) enum Quoting {
 /// A paragraph as sequences of numbers, one for each token.
 #[derive(Debug, Default)]
 pub(crate) struct Sequence {
-    /// The first token, as an index into the article's tokens.
-    pub(crate) first: usize,
+    /// The tokens, as indices into the article's tokens.
+    pub(crate) tokens: Vec<usize>,
     /// The paragraph's index.
     pub(crate) paragraph: usize,
     /// The word in lower case, numbers as one.
@@ -52,29 +53,29 @@ impl Sequence {
         self.word.len()
     }
 
-    /// Reads the paragraph `index`, into the memory of the last one.
-    pub(crate) fn fill(&mut self, text: &str, segments: &Segments, index: usize) {
+    /// Reads the paragraph `index`, into the memory of the last one, without the tokens that lie in
+    /// the stretches `skipped`: datelines and credit lines are nobody's words.
+    pub(crate) fn fill(&mut self, text: &str, segments: &Segments, index: usize, skipped: &[Span]) {
         self.clear();
         self.paragraph = index;
-        let sentences = segments.paragraphs[index].sentences.clone();
-        self.first = segments
-            .sentences
-            .get(sentences.start)
-            .map_or(0, |s| s.tokens.start);
-        for (number, sentence) in segments.sentences[sentences].iter().enumerate() {
-            let tokens = &segments.tokens[sentence.tokens.clone()];
+        let is_skipped = |i: &usize| skipped.iter().any(|s| s.contains(segments.tokens[*i].span));
+        for sentence in &segments.sentences[segments.paragraphs[index].sentences.clone()] {
             let start = self.len();
-            for token in tokens {
-                self.push(text, token);
-                self.sentence
-                    .push(u32::try_from(number).expect("a text has fewer sentences"));
+            let number = u32::try_from(self.sentences.len()).expect("a text has fewer sentences");
+            for i in sentence.tokens.clone().filter(|i| !is_skipped(i)) {
+                self.tokens.push(i);
+                self.push(text, &segments.tokens[i]);
+                self.sentence.push(number);
             }
-            self.sentences.push(start..self.len());
+            if self.len() > start {
+                self.sentences.push(start..self.len());
+            }
         }
         self.mark_quotations(text, segments);
     }
 
     fn clear(&mut self) {
+        self.tokens.clear();
         self.word.clear();
         self.shape.clear();
         self.suffix2.clear();
@@ -106,7 +107,7 @@ impl Sequence {
     fn mark_quotations(&mut self, text: &str, segments: &Segments) {
         let mut open: Option<usize> = None;
         for i in 0..self.len() {
-            let token = &segments.tokens[self.first + i];
+            let token = &segments.tokens[self.tokens[i]];
             if token.kind != TokenKind::Quotation {
                 continue;
             }

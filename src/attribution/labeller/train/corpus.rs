@@ -117,16 +117,15 @@ fn events(annotations: &str, text: &str) -> Vec<Event> {
 
 fn paragraphs(text: &str, events: &[Event], language: &Language) -> Vec<GoldParagraph> {
     let segments = segment::segment(text, Span::whole(text), language);
+    let skipped: Vec<Span> = segments.dateline.into_iter().collect();
     (0..segments.paragraphs.len())
         .map(|index| {
             let mut sequence = Sequence::default();
-            sequence.fill(text, &segments, index);
+            sequence.fill(text, &segments, index, &skipped);
             let n = sequence.len();
             let mut attributions: Vec<GoldAttribution> = events
                 .iter()
-                .map(|event| {
-                    GoldAttribution::new(event, &segments, sequence.first..sequence.first + n)
-                })
+                .map(|event| GoldAttribution::new(event, &segments, &sequence.tokens))
                 .collect();
             let labels = labels(n, &attributions);
             let mut is_cue = vec![false; n];
@@ -147,23 +146,14 @@ fn paragraphs(text: &str, events: &[Event], language: &Language) -> Vec<GoldPara
 
 impl GoldAttribution {
     /// What `event` has among these tokens of the article, which are one paragraph's.
-    fn new(event: &Event, segments: &Segments, paragraph: Range<usize>) -> Self {
+    fn new(event: &Event, segments: &Segments, tokens: &[usize]) -> Self {
         let mut found = Self::default();
         for (role, spans) in event.iter().enumerate() {
             for span in spans {
                 let mut is_first = true;
-                let from = segments.tokens[paragraph.clone()]
-                    .partition_point(|t| t.span.end() <= span.start());
-                for (i, token) in segments.tokens[paragraph.clone()]
-                    .iter()
-                    .enumerate()
-                    .skip(from)
-                {
-                    if token.span.start() >= span.end() {
-                        break;
-                    }
+                for (i, token) in tokens.iter().map(|t| &segments.tokens[*t]).enumerate() {
                     let shared = token.span.intersection(*span).map_or(0, Span::len);
-                    if shared * 2 < token.span.len() {
+                    if shared == 0 || shared * 2 < token.span.len() {
                         continue;
                     }
                     match role {

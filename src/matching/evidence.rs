@@ -1,0 +1,263 @@
+//! What speaks for and against two claims being the same: the values of the features.
+
+use crate::claim::Certainty;
+use crate::matching::figures;
+use crate::matching::merged::Merged;
+use crate::matching::merged::Side;
+use crate::matching::prepared::Prepared;
+use crate::matching::rarity::Rarity;
+use crate::matching::vocabulary::Term;
+use crate::matching::vocabulary::Vocabulary;
+use crate::rules::Feature;
+use crate::rules::Values;
+
+/// How much shared rarity counts as half of certainty that two claims share something: about three
+/// rare terms.
+const HALF_OF_SHARED_WEIGHT: f32 = 12.0;
+
+/// A claim of this many terms is long; what is longer is no longer told apart.
+const LONG: f32 = 20.0;
+
+/// From this likeness on two names are one (`Soleimani`, `Suleimani`).
+const SAME_NAME: f64 = 0.9;
+
+/// What the values are made from besides the two claims.
+pub(super) struct Scale<'r> {
+    pub(super) vocabulary: &'r Vocabulary<'r>,
+    pub(super) rarity: &'r Rarity,
+}
+
+/// The terms of two claims, laid side by side.
+#[derive(Default)]
+struct Overlap {
+    shared: f32,
+    shared_squares: f32,
+    rarest_of_a: f32,
+    rarest_of_b: f32,
+    left_of_a: Vec<Term>,
+    left_of_b: Vec<Term>,
+}
+
+impl Scale<'_> {
+    /// The values of every feature that two claims have by themselves; the same for `b` and `a`.
+    pub(super) fn compare(&self, a: &Prepared, b: &Prepared) -> Values {
+        let mut values = [0.0; Feature::ALL.len()];
+        let mut set =
+            |feature: Feature, value: f32| values[feature as usize] = value.clamp(0.0, 1.0);
+        self.compare_terms(a, b, &mut set);
+        set(Feature::Letters, dice(&a.letters, &b.letters));
+        set(Feature::Phrases, dice(&a.phrases, &b.phrases));
+        let (short, long) = minmax(a.sequence.len(), b.sequence.len());
+        set(
+            Feature::Order,
+            ratio(common_subsequence(&a.sequence, &b.sequence) as f32, short),
+        );
+        set(Feature::Lengths, ratio(short, long));
+        set(Feature::Length, short.ln_1p() / LONG.ln_1p());
+        compare_names(a, b, &mut set);
+        let agreement = figures::compare(&a.figures, &b.figures);
+        set(Feature::Figures, agreement.shared);
+        set(Feature::OtherFigures, f32::from(agreement.conflicts));
+        set(
+            Feature::FiguresOfOne,
+            f32::from(a.figures.is_empty() != b.figures.is_empty()),
+        );
+        compare_quotations(a, b, &mut set);
+        if let (Some(a), Some(b)) = (&a.speaker, &b.speaker) {
+            let is_same = is_same_speaker(a, b);
+            set(Feature::Speaker, f32::from(is_same));
+            set(Feature::OtherSpeaker, f32::from(!is_same));
+        }
+        set(Feature::OtherPolarity, f32::from(a.polarity != b.polarity));
+        set(Feature::Certainty, certainty(a.certainty, b.certainty));
+        values
+    }
+
+    fn compare_terms(&self, a: &Prepared, b: &Prepared, set: &mut impl FnMut(Feature, f32)) {
+        let overlap = self.overlap(&a.terms, &b.terms);
+        let (light, heavy) = if a.weight <= b.weight {
+            (a.weight, b.weight)
+        } else {
+            (b.weight, a.weight)
+        };
+        set(
+            Feature::SharedTerms,
+            ratio(overlap.shared_squares, a.norm * b.norm),
+        );
+        set(Feature::CoverageOfShorter, ratio(overlap.shared, light));
+        set(Feature::CoverageOfLonger, ratio(overlap.shared, heavy));
+        set(
+            Feature::SharedWeight,
+            overlap.shared / (overlap.shared + HALF_OF_SHARED_WEIGHT),
+        );
+        set(
+            Feature::RelatedTerms,
+            ratio(self.related(&overlap), a.weight + b.weight),
+        );
+        set(
+            Feature::RarestUnshared,
+            (overlap.rarest_of_a + overlap.rarest_of_b) / (2.0 * self.rarity.most()),
+        );
+    }
+
+    fn overlap(&self, a: &[Term], b: &[Term]) -> Overlap {
+        let mut overlap = Overlap::default();
+        for side in Merged::new(a, b) {
+            match side {
+                Side::Both(term) => {
+                    let rarity = self.rarity.of(term);
+                    overlap.shared += rarity;
+                    overlap.shared_squares += rarity * rarity;
+                }
+                Side::First(term) => {
+                    overlap.rarest_of_a = overlap.rarest_of_a.max(self.rarity.of(term));
+                    overlap.left_of_a.push(term);
+                }
+                Side::Second(term) => {
+                    overlap.rarest_of_b = overlap.rarest_of_b.max(self.rarity.of(term));
+                    overlap.left_of_b.push(term);
+                }
+            }
+        }
+        overlap
+    }
+
+    /// The rarity of the terms left over on either side that begin like one on the other.
+    fn related(&self, overlap: &Overlap) -> f32 {
+        let beginnings = |terms: &[Term]| -> Vec<u32> {
+            let mut found: Vec<u32> = terms
+                .iter()
+                .filter_map(|t| self.vocabulary.beginning(*t))
+                .collect();
+            found.sort_unstable();
+            found
+        };
+        let (of_a, of_b) = (
+            beginnings(&overlap.left_of_a),
+            beginnings(&overlap.left_of_b),
+        );
+        let mass = |terms: &[Term], others: &[u32]| -> f32 {
+            let is_related = |t: &&Term| {
+                let beginning = self.vocabulary.beginning(**t);
+                beginning.is_some_and(|b| others.binary_search(&b).is_ok())
+            };
+            terms
+                .iter()
+                .filter(is_related)
+                .map(|t| self.rarity.of(*t))
+                .sum()
+        };
+        mass(&overlap.left_of_a, &of_b) + mass(&overlap.left_of_b, &of_a)
+    }
+
+    /// The terms that both have, rarest first.
+    pub(super) fn shared_terms(&self, a: &[Term], b: &[Term]) -> Vec<Term> {
+        let mut shared: Vec<Term> = a
+            .iter()
+            .copied()
+            .filter(|t| b.binary_search(t).is_ok())
+            .collect();
+        self.sort_by_rarity(&mut shared);
+        shared
+    }
+
+    /// Sorts terms, the rarest first.
+    pub(super) fn sort_by_rarity(&self, terms: &mut [Term]) {
+        terms.sort_by(|x, y| {
+            let by_rarity = self.rarity.of(*y).total_cmp(&self.rarity.of(*x));
+            by_rarity.then_with(|| self.vocabulary.word(*x).cmp(self.vocabulary.word(*y)))
+        });
+    }
+}
+
+fn compare_names(a: &Prepared, b: &Prepared, set: &mut impl FnMut(Feature, f32)) {
+    let shared = common(&a.names, &b.terms) + common(&b.names, &a.terms);
+    let all = a.names.len() + b.names.len();
+    set(Feature::Names, ratio(shared as f32, all as f32));
+    let both = !a.names.is_empty() && !b.names.is_empty();
+    set(Feature::OtherNames, f32::from(both && shared == 0));
+    set(
+        Feature::NamesOfOne,
+        f32::from(a.names.is_empty() != b.names.is_empty()),
+    );
+}
+
+fn compare_quotations(a: &Prepared, b: &Prepared, set: &mut impl FnMut(Feature, f32)) {
+    let fewer = a.quoted.len().min(b.quoted.len());
+    set(
+        Feature::QuotedWords,
+        ratio(common(&a.quoted, &b.quoted) as f32, fewer as f32),
+    );
+    let of_a = ratio(common(&a.quoted, &b.terms) as f32, a.quoted.len() as f32);
+    let of_b = ratio(common(&b.quoted, &a.terms) as f32, b.quoted.len() as f32);
+    set(Feature::WordsOfQuotation, of_a.max(of_b));
+}
+
+/// Whether two names, in lower case, can be one speaker's: the last words are alike.
+fn is_same_speaker(a: &str, b: &str) -> bool {
+    let last = |name: &str| name.split_whitespace().next_back().unwrap_or("").to_owned();
+    a == b || strsim::jaro_winkler(&last(a), &last(b)) >= SAME_NAME
+}
+
+fn certainty(a: Certainty, b: Certainty) -> f32 {
+    f32::from(a == b)
+}
+
+/// The share, 0 of nothing.
+fn ratio(part: f32, whole: f32) -> f32 {
+    if whole > 0.0 { part / whole } else { 0.0 }
+}
+
+fn minmax(a: usize, b: usize) -> (f32, f32) {
+    (a.min(b) as f32, a.max(b) as f32)
+}
+
+/// How many of the sorted `a` are in the sorted `b`, each as often as both have it.
+fn common<T: Ord + Copy>(a: &[T], b: &[T]) -> usize {
+    let is_both = |side: &Side<T>| matches!(side, Side::Both(_));
+    Merged::new(a, b).filter(is_both).count()
+}
+
+fn dice<T: Ord + Copy>(a: &[T], b: &[T]) -> f32 {
+    ratio(2.0 * common(a, b) as f32, (a.len() + b.len()) as f32)
+}
+
+/// The length of the longest sequence that both have in this order.
+fn common_subsequence(a: &[Term], b: &[Term]) -> usize {
+    let mut row = vec![0; b.len() + 1];
+    for x in a {
+        let mut diagonal = 0;
+        for (j, y) in b.iter().enumerate() {
+            let above = row[j + 1];
+            row[j + 1] = if x == y {
+                diagonal + 1
+            } else {
+                above.max(row[j])
+            };
+            diagonal = above;
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn order_counts_what_stands_in_the_same_order() {
+        assert_eq!(common_subsequence(&[1, 2, 3, 4], &[2, 4, 3]), 2);
+        assert_eq!(common_subsequence(&[], &[1]), 0);
+    }
+
+    #[test]
+    fn common_counts_repetitions() {
+        assert_eq!(common(&[1, 1, 2, 5], &[1, 1, 1, 5]), 3);
+    }
+
+    #[test]
+    fn a_speaker_is_known_under_a_variant_of_the_name() {
+        assert!(is_same_speaker("qasem soleimani", "suleimani"));
+        assert!(!is_same_speaker("ana reyes", "tom reiter"));
+    }
+}

@@ -1,0 +1,91 @@
+//! A group's members with their scores, and why they are together.
+
+use rustc_hash::FxHashMap;
+
+use crate::matching::Group;
+use crate::matching::Member;
+use crate::matching::neighbours::Pair;
+use crate::matching::parts;
+use crate::matching::run::Run;
+use crate::matching::vocabulary::Term;
+use crate::rules::Feature;
+use crate::rules::Values;
+
+/// The group of these claims, which are sorted; `pairs` are all that were scored, sorted.
+pub(super) fn group_of(claims: &[u32], pairs: &[(Pair, f32)], run: &Run<'_>) -> Group {
+    let inner = inner_pairs(claims, pairs);
+    let statements: usize = claims.iter().map(|c| run.statements(*c).len()).sum();
+    if statements == 1 {
+        return Group {
+            members: vec![Member {
+                statement: run.statements(claims[0])[0],
+                score: 1.0,
+            }],
+            parts: Vec::new(),
+            shared_terms: Vec::new(),
+        };
+    }
+    let mut members: Vec<Member> = Vec::with_capacity(statements);
+    for claim in claims {
+        let same = run.statements(*claim);
+        let others: f32 = inner
+            .iter()
+            .filter_map(|((a, b), score)| match (*a == *claim, *b == *claim) {
+                (true, _) => Some(score * run.statements(*b).len() as f32),
+                (_, true) => Some(score * run.statements(*a).len() as f32),
+                (false, false) => None,
+            })
+            .sum();
+        let score = (others + (same.len() - 1) as f32) / (statements - 1) as f32;
+        members.extend(same.iter().map(|statement| Member {
+            statement: *statement,
+            score: score.min(1.0),
+        }));
+    }
+    members.sort_by_key(|m| m.statement);
+    Group {
+        members,
+        parts: parts(&mean_values(claims, &inner, run)),
+        shared_terms: shared_terms(claims, run),
+    }
+}
+
+/// The scored pairs between claims of the group.
+fn inner_pairs(claims: &[u32], pairs: &[(Pair, f32)]) -> Vec<(Pair, f32)> {
+    let mut inner = Vec::new();
+    for claim in claims {
+        let from = pairs.partition_point(|((a, _), _)| a < claim);
+        let of_claim = pairs[from..].iter().take_while(|((a, _), _)| a == claim);
+        inner.extend(of_claim.filter(|((_, b), _)| claims.binary_search(b).is_ok()));
+    }
+    inner
+}
+
+fn mean_values(claims: &[u32], inner: &[(Pair, f32)], run: &Run<'_>) -> Values {
+    let alone = [((claims[0], claims[0]), 1.0)];
+    let inner = if inner.is_empty() { &alone } else { inner };
+    let mut mean = [0.0; Feature::ALL.len()];
+    for (pair, _) in inner {
+        for (sum, value) in mean.iter_mut().zip(run.values(*pair)) {
+            *sum += value / inner.len() as f32;
+        }
+    }
+    mean
+}
+
+/// The terms that more than half of the claims have, rarest first.
+fn shared_terms(claims: &[u32], run: &Run<'_>) -> Vec<String> {
+    let mut counts: FxHashMap<Term, usize> = FxHashMap::default();
+    for claim in claims {
+        for term in &run.claims[*claim as usize].terms {
+            *counts.entry(*term).or_default() += 1;
+        }
+    }
+    let mut shared: Vec<Term> = counts
+        .into_iter()
+        .filter(|(_, count)| count * 2 > claims.len())
+        .map(|(term, _)| term)
+        .collect();
+    run.scale().sort_by_rarity(&mut shared);
+    run.words(&shared)
+}

@@ -1,0 +1,76 @@
+//! Two claims by themselves, whatever others there are.
+
+use rayon::prelude::*;
+
+use crate::matching::MatchingOptions;
+use crate::matching::Similarity;
+use crate::matching::Statement;
+use crate::matching::evidence::Scale;
+use crate::matching::parts;
+use crate::matching::prepared::Identity;
+use crate::matching::prepared::Prepared;
+use crate::matching::rarity::Rarity;
+use crate::matching::vocabulary::Vocabulary;
+use crate::rules::Language;
+use crate::rules::Values;
+
+/// Compares pairs of statements, each on its own: how rare a term is comes from the language's
+/// frequencies alone, so that a pair has the same score whatever other pairs there are.
+#[must_use]
+pub fn compare_pairs(
+    pairs: &[(Statement<'_>, Statement<'_>)],
+    options: MatchingOptions,
+    language: &Language,
+) -> Vec<Similarity> {
+    let one = |(a, b): &(Statement<'_>, Statement<'_>)| {
+        let (values, shared_terms) = compare(a, b, language);
+        let score = if Identity::of(a) == Identity::of(b) {
+            1.0
+        } else {
+            language.matching.pair.score(&values)
+        };
+        let threshold = options
+            .threshold
+            .unwrap_or(language.matching.pair.threshold);
+        Similarity {
+            score,
+            matches: score >= threshold,
+            parts: parts(&values),
+            shared_terms,
+        }
+    };
+    pairs.par_iter().map(one).collect()
+}
+
+/// The values of every feature of the pairs: what the weights are fitted from.
+#[must_use]
+pub fn values_of_pairs(
+    pairs: &[(Statement<'_>, Statement<'_>)],
+    language: &Language,
+) -> Vec<Values> {
+    let one = |(a, b): &(Statement<'_>, Statement<'_>)| compare(a, b, language).0;
+    pairs.par_iter().map(one).collect()
+}
+
+fn compare(a: &Statement<'_>, b: &Statement<'_>, language: &Language) -> (Values, Vec<String>) {
+    // Sums of rarities round by the order of terms, which the first claim begins: it is always the
+    // same of the two.
+    let (a, b) = if (Identity::of(a), &a.words) <= (Identity::of(b), &b.words) {
+        (a, b)
+    } else {
+        (b, a)
+    };
+    let mut vocabulary = Vocabulary::new(language);
+    let mut a = Prepared::new(a, &mut vocabulary);
+    let mut b = Prepared::new(b, &mut vocabulary);
+    let rarity = Rarity::at_large(&vocabulary);
+    a.weigh(&rarity);
+    b.weigh(&rarity);
+    let scale = Scale {
+        vocabulary: &vocabulary,
+        rarity: &rarity,
+    };
+    let shared = scale.shared_terms(&a.terms, &b.terms);
+    let words = shared.iter().map(|t| vocabulary.word(*t).to_owned());
+    (scale.compare(&a, &b), words.collect())
+}

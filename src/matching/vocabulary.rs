@@ -1,0 +1,112 @@
+//! Terms: stems as numbers.
+
+use rustc_hash::FxHashMap;
+use snowball_stemmers_rs::Stemmer;
+
+use crate::rules::Language;
+
+/// A term, as an index into its [`Vocabulary`].
+pub(super) type Term = u32;
+
+/// Two terms that begin with the same letters, this many, may be one word in two forms: shorter
+/// beginnings bring `condemn` to `conduct`.
+const RELATED_LETTERS: usize = 5;
+
+/// The terms of one run; a word that was seen once is not stemmed again.
+pub(super) struct Vocabulary<'l> {
+    language: &'l Language,
+    stemmer: Option<Stemmer>,
+    words: FxHashMap<Box<str>, Term>,
+    stems: FxHashMap<Box<str>, Term>,
+    entries: Vec<Entry>,
+    beginnings: FxHashMap<Box<str>, u32>,
+}
+
+/// What is known of a term.
+struct Entry {
+    /// The first word that was seen with this stem.
+    word: Box<str>,
+    /// The share of sentences of news at large that have it.
+    share: f32,
+    /// Which terms begin alike; `None` for short ones.
+    beginning: Option<u32>,
+}
+
+impl<'l> Vocabulary<'l> {
+    pub(super) fn new(language: &'l Language) -> Self {
+        Self {
+            language,
+            stemmer: language.matching.stemmer.map(Stemmer::create),
+            words: FxHashMap::default(),
+            stems: FxHashMap::default(),
+            entries: Vec::new(),
+            beginnings: FxHashMap::default(),
+        }
+    }
+
+    /// The term of a lower-case word, made when it is new.
+    pub(super) fn term(&mut self, word: &str) -> Term {
+        if let Some(term) = self.words.get(word) {
+            return *term;
+        }
+        let stem = self.stem(word);
+        let term = match self.stems.get(&*stem) {
+            Some(term) => *term,
+            None => self.add(word, stem),
+        };
+        self.words.insert(word.into(), term);
+        term
+    }
+
+    /// The term of a lower-case word, when the run has it.
+    pub(super) fn known(&self, word: &str) -> Option<Term> {
+        match self.words.get(word) {
+            Some(term) => Some(*term),
+            None => self.stems.get(&*self.stem(word)).copied(),
+        }
+    }
+
+    /// A word to show for the term.
+    pub(super) fn word(&self, term: Term) -> &str {
+        &self.entries[term as usize].word
+    }
+
+    /// The share of sentences of news at large that have the term.
+    pub(super) fn share(&self, term: Term) -> f32 {
+        self.entries[term as usize].share
+    }
+
+    /// What the term begins with, as a number that other terms may have too.
+    pub(super) fn beginning(&self, term: Term) -> Option<u32> {
+        self.entries[term as usize].beginning
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    fn stem(&self, word: &str) -> Box<str> {
+        match &self.stemmer {
+            Some(stemmer) => stemmer.stem(word).into(),
+            None => word.into(),
+        }
+    }
+
+    fn add(&mut self, word: &str, stem: Box<str>) -> Term {
+        let term = Term::try_from(self.entries.len()).expect("a run has fewer than 2³² words");
+        let beginning = stem.char_indices().nth(RELATED_LETTERS - 1).map(|(at, c)| {
+            let next = u32::try_from(self.beginnings.len()).expect("no more than there are terms");
+            *self
+                .beginnings
+                .entry(stem[..at + c.len_utf8()].into())
+                .or_insert(next)
+        });
+        self.entries.push(Entry {
+            word: word.into(),
+            share: self.language.frequencies.share(&stem),
+            beginning,
+        });
+        self.stems.insert(stem, term);
+        term
+    }
+}
