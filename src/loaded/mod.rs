@@ -10,8 +10,10 @@ mod name;
 mod overlap;
 mod quotation;
 mod rule_set;
+mod vocabulary;
 mod voice;
 mod word_index;
+mod word_reader;
 mod words;
 
 pub use examples::Failure;

@@ -12,13 +12,17 @@ const HEADLINE_BYTES: usize = 200;
 /// Words of fewer letters are not capitalised in headlines.
 const LONG_WORD: usize = 4;
 
-/// Whether the words at `span` are part of a name: capitalised inside the sentence, with a
+/// Whether the words at `span` are part of a name: all capitalised, inside the sentence, with a
 /// capitalised neighbour, as in `the Savage River` or `Justice Slam`. In a headline where
 /// Every Word Is So, capitals say nothing. Meant for languages that capitalise names alone.
 pub(super) fn is_in_name(text: &str, sentence: Span, span: Span) -> bool {
     let is_capital = |word: Span| word.slice(text).starts_with(char::is_uppercase);
-    if !is_capital(span) {
-        return false;
+    let mut at = span.start();
+    while let Some(word) = word_after(text, at, span.end()) {
+        if !is_capital(word) {
+            return false;
+        }
+        at = word.end();
     }
     let (from, to) = (sentence.start(), sentence.end());
     let before = word_before(text, from, span.start());
@@ -119,6 +123,11 @@ mod tests {
             Reading::Word,
         );
         case("A savage attack followed.", "savage", Reading::Word);
+        case(
+            "Then The Bay regime sent an answer.",
+            "Bay regime",
+            Reading::Word,
+        );
         case(
             "City Council, Thug and others were named in the letter.",
             "Thug",

@@ -21,6 +21,10 @@ pub(super) struct Voices<'a> {
     ahead: usize,
     /// The stretches that may hold the next place.
     open: Vec<(Span, usize, usize)>,
+    /// The next quotation that was not yet reached.
+    ahead_quotation: usize,
+    /// The free-standing quotation that was reached last.
+    quotation: Option<Span>,
     /// The voice of what no content and no quotation holds.
     own: Voice,
 }
@@ -48,6 +52,8 @@ impl<'a> Voices<'a> {
             contents,
             ahead: 0,
             open: Vec::new(),
+            ahead_quotation: 0,
+            quotation: None,
             own,
         }
     }
@@ -55,8 +61,7 @@ impl<'a> Voices<'a> {
     /// The voice of `span`, which does not start before the one asked for last, and whether it
     /// stands between quotation marks.
     pub(super) fn of(&mut self, span: Span) -> (Voice, bool) {
-        let quotation = self.segments.quotation_at(span.start());
-        let is_quoted = quotation.is_some_and(|q| q.inner.contains(span));
+        let is_quoted = self.is_quoted(span);
         let voice = match self.speaker(span) {
             Some(index) => Voice::Attributed(Some(index)),
             None if is_quoted => Voice::Attributed(None),
@@ -69,6 +74,19 @@ impl<'a> Voices<'a> {
     pub(super) fn around(&mut self, span: Span) -> Voice {
         let speaker = self.speaker(span);
         speaker.map_or(self.own, |index| Voice::Attributed(Some(index)))
+    }
+
+    fn is_quoted(&mut self, span: Span) -> bool {
+        while let Some(quotation) = self.segments.quotations.get(self.ahead_quotation)
+            && quotation.span.start() <= span.start()
+        {
+            // Those that stand free do not overlap: the last one is the only one that can hold it.
+            if quotation.depth == 0 {
+                self.quotation = Some(quotation.inner);
+            }
+            self.ahead_quotation += 1;
+        }
+        self.quotation.is_some_and(|inner| inner.contains(span))
     }
 
     /// The attribution whose content holds the start of `span` most closely.

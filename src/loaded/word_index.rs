@@ -10,6 +10,10 @@ use crate::text::Span;
 use crate::text::is_apostrophe;
 use crate::text::is_word;
 
+use super::vocabulary::Vocabulary;
+use super::word_reader::WordReader;
+use super::words::word_after;
+
 /// What stands between two words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Gap {
@@ -52,16 +56,24 @@ type State = u32;
 /// Patterns made of words, ready to be looked for.
 #[derive(Debug, Default)]
 pub(super) struct WordIndex {
-    /// Every word of every pattern, in lower case.
-    words: FxHashMap<Box<[u8]>, u32>,
+    /// The number of every word of every pattern, in lower case.
+    words: Vocabulary,
     /// The state after a first word, by its number; `None` for words that begin no pattern.
     first: Vec<Option<State>>,
-    /// The state after a further word.
-    next: FxHashMap<(State, Gap, u32), State>,
+    /// The state after a further word, by [`step`].
+    next: FxHashMap<u64, State>,
     /// The patterns that end at each state.
     endings: Vec<Vec<Ending>>,
-    /// The length of the longest word, in bytes.
-    longest: usize,
+}
+
+/// The words read so far, what follows them and the next word, as one key.
+fn step(state: State, gap: Gap, word: u32) -> u64 {
+    let gap = match gap {
+        Gap::Open => 0,
+        Gap::Apostrophe => 1,
+        Gap::Border => 2,
+    };
+    u64::from(state) << 34 | gap << 32 | u64::from(word)
 }
 
 impl WordIndex {
@@ -72,7 +84,7 @@ impl WordIndex {
         let mut state = None;
         let mut last_end = 0;
         let mut at = 0;
-        while let Some(word) = super::words::word_after(&lower, at, lower.len()) {
+        while let Some(word) = word_after(&lower, at, lower.len()) {
             let number = self.number(word.slice(&lower));
             let gap = gap(&lower[last_end..word.start()]);
             state = Some(match state {
@@ -92,10 +104,8 @@ impl WordIndex {
     }
 
     fn number(&mut self, word: &str) -> u32 {
-        self.longest = self.longest.max(word.len());
-        let new = short(self.words.len());
-        let number = *self.words.entry(word.as_bytes().into()).or_insert(new);
-        if number == new {
+        let number = self.words.insert(word.as_bytes());
+        if number as usize == self.first.len() {
             self.first.push(None);
         }
         number
@@ -109,7 +119,7 @@ impl WordIndex {
 
     fn next_state(&mut self, state: State, gap: Gap, word: u32) -> State {
         let new = short(self.endings.len());
-        let state = *self.next.entry((state, gap, word)).or_insert(new);
+        let state = *self.next.entry(step(state, gap, word)).or_insert(new);
         self.keep(state, new)
     }
 
@@ -122,18 +132,17 @@ impl WordIndex {
 
     /// Calls `found` for every pattern in `body`, spelt right or not, by where they end.
     pub(super) fn scan(&self, text: &str, body: Span, mut found: impl FnMut(Span, &Ending)) {
-        let mut reader = WordReader::new(text, body, self.longest);
+        let mut reader = WordReader::new(text, body);
         let mut states: Vec<(State, usize)> = Vec::new();
         let mut following: Vec<(State, usize)> = Vec::new();
         let mut last_end = body.start();
         while let Some(word) = reader.next() {
-            let number = reader.lower().and_then(|w| self.words.get(w)).copied();
             following.clear();
-            if let Some(number) = number {
+            if let Some(number) = self.words.number(reader.lower()) {
                 if !states.is_empty() {
                     let gap = gap(&text[last_end..word.start()]);
                     for (state, start) in &states {
-                        if let Some(next) = self.next.get(&(*state, gap, number)) {
+                        if let Some(next) = self.next.get(&step(*state, gap, number)) {
                             following.push((*next, *start));
                         }
                     }
@@ -176,108 +185,6 @@ fn gap(between: &str) -> Gap {
         Gap::Border
     } else {
         Gap::Open
-    }
-}
-
-/// For every ASCII byte its lower case, when it belongs to a word; 0 otherwise.
-const LOWER: [u8; 128] = {
-    let mut table = [0; 128];
-    let mut byte: u8 = 0;
-    while byte < 128 {
-        if byte.is_ascii_alphanumeric() || byte == b'_' {
-            table[byte as usize] = byte.to_ascii_lowercase();
-        }
-        byte += 1;
-    }
-    table
-};
-
-/// Reads the words of a text into a buffer, in lower case.
-struct WordReader<'t> {
-    text: &'t str,
-    at: usize,
-    end: usize,
-    longest: usize,
-    buffer: Vec<u8>,
-}
-
-impl<'t> WordReader<'t> {
-    fn new(text: &'t str, body: Span, longest: usize) -> Self {
-        Self {
-            text,
-            at: body.start(),
-            end: body.end(),
-            longest,
-            buffer: Vec::with_capacity(longest + 4),
-        }
-    }
-
-    /// The next word; from here on [`WordReader::lower`] is that word.
-    fn next(&mut self) -> Option<Span> {
-        self.buffer.clear();
-        self.skip_gap();
-        let start = self.at;
-        let bytes = self.text.as_bytes();
-        while self.at < self.end {
-            let byte = bytes[self.at];
-            if byte < 128 {
-                let lower = LOWER[usize::from(byte)];
-                if lower == 0 {
-                    break;
-                }
-                self.at += 1;
-                if self.buffer.len() <= self.longest {
-                    self.buffer.push(lower);
-                }
-            } else if !self.take_wide() {
-                break;
-            }
-        }
-        (start < self.at).then(|| Span::at(start, self.at))
-    }
-
-    /// The word in lower case; `None` for one that is longer than any that is looked for.
-    fn lower(&self) -> Option<&[u8]> {
-        (self.buffer.len() <= self.longest).then_some(&self.buffer[..])
-    }
-
-    fn skip_gap(&mut self) {
-        let bytes = self.text.as_bytes();
-        while self.at < self.end {
-            let byte = bytes[self.at];
-            if byte < 128 {
-                if LOWER[usize::from(byte)] != 0 {
-                    return;
-                }
-                self.at += 1;
-            } else {
-                let Some(c) = self.wide() else { return };
-                if is_word(c) {
-                    return;
-                }
-                self.at += c.len_utf8();
-            }
-        }
-    }
-
-    /// Takes a character outside ASCII if it belongs to a word.
-    fn take_wide(&mut self) -> bool {
-        let Some(c) = self.wide().filter(|c| is_word(*c)) else {
-            return false;
-        };
-        self.at += c.len_utf8();
-        if self.buffer.len() <= self.longest {
-            for lower in c.to_lowercase() {
-                let mut bytes = [0; 4];
-                self.buffer
-                    .extend_from_slice(lower.encode_utf8(&mut bytes).as_bytes());
-            }
-        }
-        true
-    }
-
-    fn wide(&self) -> Option<char> {
-        self.text[self.at..self.end].chars().next()
     }
 }
 
@@ -361,13 +268,5 @@ mod tests {
             &["war", "on", "war on terror"],
         );
         case(&["a a"], "a a a", &["a a", "a a"]);
-    }
-
-    #[test]
-    fn the_byte_table_agrees_with_the_class_of_characters() {
-        for byte in 0..128u8 {
-            let listed = LOWER[usize::from(byte)] != 0;
-            assert_eq!(listed, is_word(char::from(byte)), "{byte}");
-        }
     }
 }

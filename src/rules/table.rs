@@ -213,6 +213,12 @@ impl<'d> Table<'d> {
         self.value(key).is_some()
     }
 
+    /// Whether a list without items stands at `key`.
+    pub(super) fn is_empty_list(&self, key: &str) -> bool {
+        let list = self.value(key).and_then(|v| v.get_ref().as_array());
+        list.is_some_and(|items| items.is_empty())
+    }
+
     fn value(&self, key: &str) -> Option<&'d Spanned<DeValue<'d>>> {
         self.entries.get(key)
     }

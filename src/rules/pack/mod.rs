@@ -137,3 +137,6 @@ impl Pack {
         reader::read(file, categories, inflection)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -172,6 +172,13 @@ impl Reader<'_> {
         self.mistakes.add(range, message);
     }
 
+    /// Notes that rule `id` has nothing at `key`, unless what it has is wrong otherwise.
+    fn missing_list(&mut self, table: &Table<'_>, id: &str, key: &str) {
+        if !table.has(key) || table.is_empty_list(key) {
+            self.missing(table.range.clone(), id, key);
+        }
+    }
+
     fn category(&mut self, table: &Table<'_>, id: &str) -> Option<(String, usize)> {
         let Some(text) = table.text("category", &mut self.mistakes) else {
             if !table.has("category") {
@@ -219,7 +226,7 @@ impl Reader<'_> {
     fn hits(&mut self, table: &Table<'_>, id: &str) -> Vec<Example> {
         let texts = table.texts("hit", &mut self.mistakes);
         if texts.is_empty() {
-            self.missing(table.range.clone(), id, "hit");
+            self.missing_list(table, id, "hit");
         }
         let mut hits = Vec::with_capacity(texts.len());
         for text in texts {
@@ -238,7 +245,7 @@ impl Reader<'_> {
     fn passes(&mut self, table: &Table<'_>, id: &str) -> Vec<String> {
         let texts = table.texts("pass", &mut self.mistakes);
         if texts.is_empty() {
-            self.missing(table.range.clone(), id, "pass");
+            self.missing_list(table, id, "pass");
         }
         for text in &texts {
             if text.value.contains(['[', ']']) {
@@ -289,11 +296,15 @@ impl Reader<'_> {
                 self.mistakes.add(table.range.clone(), message);
             }
             quotation.only(QUOTATION_KEYS, &mut self.mistakes);
+            if !quotation.has("most-words") {
+                self.mistakes
+                    .add(quotation.range.clone(), "a quotation needs `most-words`");
+            }
             let most_words = quotation.number("most-words", &mut self.mistakes)?;
             return Some(Target::Quotation { most_words });
         }
         if patterns.is_empty() && !table.has("quotation") {
-            self.missing(table.range.clone(), id, "pattern");
+            self.missing_list(table, id, "pattern");
         }
         let part = self.part_of_speech(table);
         let mut forms = Vec::new();

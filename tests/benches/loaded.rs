@@ -1,0 +1,50 @@
+//! How long the packs take to load and how fast their patterns are found.
+//!
+//! Over `../shared/data/polnear/train/text` (3.9 MB of news); skipped with a message where it is
+//! absent. `cargo bench --bench loaded`.
+#![expect(clippy::unwrap_used, reason = "a bench may fail by panic")]
+
+use std::fs;
+
+use divan::Bencher;
+use divan::counter::BytesCount;
+use whosays::loaded::RuleSet;
+use whosays::rules::Language;
+
+const TEXTS: &str = "../shared/data/polnear/train/text";
+
+fn main() {
+    divan::main();
+}
+
+/// All texts, one after another; `None` where they are absent.
+fn corpus() -> Option<String> {
+    let Ok(folder) = fs::read_dir(TEXTS) else {
+        eprintln!("skipped: there is no {TEXTS}");
+        return None;
+    };
+    let mut paths: Vec<_> = folder.map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let read = |path| String::from_utf8_lossy(&fs::read(path).unwrap()).into_owned();
+    Some(paths.iter().map(read).collect())
+}
+
+#[divan::bench]
+fn matching_alone(bencher: Bencher<'_, '_>) {
+    let Some(text) = corpus() else { return };
+    let rules = RuleSet::new(&Language::english().packs).unwrap();
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .bench(|| rules.count_hits(&text));
+}
+
+#[divan::bench]
+fn parsing_the_language() -> Language {
+    Language::load("en", &[]).unwrap()
+}
+
+#[divan::bench]
+fn compiling_the_packs(bencher: Bencher<'_, '_>) {
+    let packs = &Language::english().packs;
+    bencher.bench(|| RuleSet::new(packs).unwrap());
+}
