@@ -20,6 +20,7 @@ pub use pair::compare_pairs;
 pub use pair::values_of_pairs;
 
 use crate::analysis::Analysis;
+use crate::article::Form;
 use crate::claim::Certainty;
 use crate::claim::Claim;
 use crate::claim::Polarity;
@@ -29,6 +30,7 @@ use crate::matching::neighbours::Pair;
 use crate::matching::run::Run;
 use crate::rules::Feature;
 use crate::rules::Language;
+use crate::rules::Regression;
 use crate::rules::Values;
 
 /// A claim as the matcher sees it.
@@ -38,6 +40,8 @@ pub struct Statement<'a> {
     pub article: usize,
     /// Its claim, as an index into the article's claims.
     pub claim: usize,
+    /// Whether it was found in an article or came ready-made.
+    pub form: Form,
     /// Its outlet's name.
     pub outlet: &'a str,
     /// Its exact words.
@@ -70,6 +74,7 @@ pub fn statements(analyses: &[Analysis]) -> Vec<Statement<'_>> {
             Statement {
                 article,
                 claim: index,
+                form: analysis.article.form,
                 outlet: &analysis.article.outlet.name,
                 words: claim.passage.text(&analysis.article.text),
                 normal: &claim.normal,
@@ -181,7 +186,7 @@ pub fn group(
     language: &Language,
 ) -> Vec<Group> {
     let run = Run::new(statements, language);
-    let rules = &language.matching.group;
+    let rules = regression(statements, language);
     let pairs = run.pairs(|values| rules.score(values));
     let threshold = options.threshold.unwrap_or(rules.threshold);
     let linked = linkage::group(run.claims.len(), &pairs, threshold);
@@ -191,6 +196,18 @@ pub fn group(
         .collect();
     groups.sort_by_key(|g| g.members[0].statement);
     groups
+}
+
+/// The regression that fits where the statements come from. Claims of one event's articles are alike in
+/// their topic, so how a pair ranks among its alternatives tells most; ready-made claims may be of
+/// any topics, and most have no match at all.
+fn regression<'l>(statements: &[Statement<'_>], language: &'l Language) -> &'l Regression {
+    let ready_made = statements.iter().filter(|s| s.form == Form::Claim).count();
+    if ready_made * 2 > statements.len() {
+        &language.matching.pair
+    } else {
+        &language.matching.group
+    }
 }
 
 /// The values of every pair of statements that may be the same claim, as the regression of groups

@@ -32,7 +32,9 @@ fn main() -> Result<()> {
                 frequencies::count(Path::new(folder), Language::english())?
             );
         }
-        _ => anyhow::bail!("expected `attribution CORPUS MODEL`, `matching DATA` or `frequencies FOLDER`"),
+        _ => anyhow::bail!(
+            "expected `attribution CORPUS MODEL`, `matching DATA` or `frequencies FOLDER`"
+        ),
     }
     Ok(())
 }

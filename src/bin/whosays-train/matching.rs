@@ -195,22 +195,48 @@ pub(crate) fn fit(folder: &Path) -> Result<String> {
     report_pairs(&data, &pair);
     {
         let (mut sure, mut has, mut cand) = (0, 0, 0);
-        let mut sent = 0; let mut claims = 0;
+        let mut sent = 0;
+        let mut claims = 0;
         for e in &all {
             let st = matching::statements(&e.analyses);
             claims += st.len();
-            sent += e.analyses.iter().map(|a| a.segments.sentences.len()).sum::<usize>();
-            let covered: std::collections::HashSet<(usize, usize)> = st.iter().flat_map(|s| e.sentences[s.article][s.claim].iter().map(|x| (s.article, *x))).collect();
+            sent += e
+                .analyses
+                .iter()
+                .map(|a| a.segments.sentences.len())
+                .sum::<usize>();
+            let covered: std::collections::HashSet<(usize, usize)> = st
+                .iter()
+                .flat_map(|s| {
+                    e.sentences[s.article][s.claim]
+                        .iter()
+                        .map(|x| (s.article, *x))
+                })
+                .collect();
             let mut pairs = std::collections::HashSet::new();
             for (a, b, _) in matching::values_in_run(&st, &data.language) {
-                for x in &e.sentences[st[a].article][st[a].claim] { for y in &e.sentences[st[b].article][st[b].claim] {
-                    let (x, y) = ((st[a].article, *x), (st[b].article, *y));
-                    pairs.insert((x.min(y), x.max(y)));
-                } }
+                for x in &e.sentences[st[a].article][st[a].claim] {
+                    for y in &e.sentences[st[b].article][st[b].claim] {
+                        let (x, y) = ((st[a].article, *x), (st[b].article, *y));
+                        pairs.insert((x.min(y), x.max(y)));
+                    }
+                }
             }
-            for (l, s) in &e.links { if *s { sure += 1; if covered.contains(&l.0) && covered.contains(&l.1) { has += 1; } if pairs.contains(l) { cand += 1; } } }
+            for (l, s) in &e.links {
+                if *s {
+                    sure += 1;
+                    if covered.contains(&l.0) && covered.contains(&l.1) {
+                        has += 1;
+                    }
+                    if pairs.contains(l) {
+                        cand += 1;
+                    }
+                }
+            }
         }
-        eprintln!("claims {claims} sentences {sent}; links {sure}, with claims {has}, candidates {cand}");
+        eprintln!(
+            "claims {claims} sentences {sent}; links {sure}, with claims {has}, candidates {cand}"
+        );
     }
     // Cross-validation over events.
     let links: Vec<f32> = std::env::var("LT").map_or(vec![0.3, 0.4, 0.5], |x| {
