@@ -179,11 +179,11 @@ fn texts() -> impl Strategy<Value = String> {
         Just("“".to_owned()),
         "[\\PC\n]{0,8}",
     ];
-    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+    prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
     fn findings_of_any_text_are_ordered_disjoint_words_of_it(text in texts()) {
@@ -205,11 +205,11 @@ proptest! {
 
 #[test]
 fn long_lines_cost_no_more_than_short_ones() {
-    // 2 MB on one line: a quadratic step would not end within a test's patience.
-    let text = "The savage regime’s “reform” claimed lives ".repeat(50_000);
+    // One line with 20,000 quotations: walking all of them for each finding took minutes.
+    let text = "The savage regime’s “reform” claimed lives ".repeat(20_000);
     let article = Article::from_text("a.txt", "Bay Gazette", &text);
     let segments = segment::segment(&article.text, article.body, Language::english());
     let start = std::time::Instant::now();
     assert!(!loaded::scan(&article, &segments, &[], &RULES).is_empty());
-    assert!(start.elapsed().as_secs() < 60);
+    assert!(start.elapsed().as_secs() < 30);
 }

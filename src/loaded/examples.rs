@@ -40,7 +40,6 @@ pub struct Failure {
 ///
 /// A hit sentence needs the rule's findings to be the bracketed words after all rules had their
 /// say; a pass sentence must not be hit by the rule even where another rule would cover it.
-///
 #[must_use]
 pub fn test_examples(pack: &Pack, rules: &RuleSet, attributor: &Attributor<'_>) -> Vec<Failure> {
     let mut failures = Vec::new();
