@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail by panic")]
 
 use proptest::prelude::*;
+use whosays::article::Form;
 use whosays::claim::Certainty;
 use whosays::claim::Polarity;
 use whosays::claim::Quantity;
@@ -68,6 +69,7 @@ fn statements(made: &[Made]) -> Vec<Statement<'_>> {
         .map(|(article, m)| Statement {
             article,
             claim: 0,
+            form: Form::Text,
             outlet: OUTLETS[m.outlet],
             words: m.normal.clone(),
             normal: &m.normal,

@@ -1,40 +1,22 @@
-//! Makes the files of `rules/en` that are not written by hand.
-//!
-//! - `whosays-train attribution CORPUS MODEL` trains the attribution model;
-//! - `whosays-train matching DATA` fits `matching.toml` to the annotated pairs, tables and events
-//!   below DATA and prints it;
-//! - `whosays-train frequencies FOLDER` counts the texts below FOLDER and prints `frequencies.toml`.
+//! Trains the attribution model: `whosays-train CORPUS MODEL`.
 
-mod attribution;
-mod data;
-mod frequencies;
-mod matching;
-mod measure;
-mod regression;
-
-use anyhow::Result;
-use std::path::Path;
-
+use anyhow::Context;
+use std::io::Write;
+use std::path::PathBuf;
+use whosays::attribution::labeller::Labeller;
+use whosays::attribution::labeller::train;
 use whosays::rules::Language;
 
-fn main() -> Result<()> {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    match arguments[..] {
-        ["attribution", corpus, model] => {
-            attribution::train(Path::new(corpus), Path::new(model))?;
-        }
-        ["matching", data] => print!("{}", matching::fit(Path::new(data))?),
-        ["predict", data, out] => matching::predict(Path::new(data), Path::new(out))?,
-        ["frequencies", folder] => {
-            print!(
-                "{}",
-                frequencies::count(Path::new(folder), Language::english())?
-            );
-        }
-        _ => anyhow::bail!(
-            "expected `attribution CORPUS MODEL`, `matching DATA` or `frequencies FOLDER`"
-        ),
-    }
-    Ok(())
+fn main() -> anyhow::Result<()> {
+    let arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
+    let [corpus, model] = arguments.as_slice() else {
+        anyhow::bail!("expected two arguments: the corpus's folder and the model file to write");
+    };
+    // That nobody reads how far it is, is no reason to stop.
+    let say = |line: &str| drop(writeln!(std::io::stderr(), "{line}"));
+    let bytes = train::train(corpus, Language::english(), &say)
+        .with_context(|| format!("cannot read the corpus `{}`", corpus.display()))?;
+    Labeller::new(&bytes).context("the model just written cannot be read")?;
+    say(&format!("{} bytes", bytes.len()));
+    std::fs::write(model, bytes).with_context(|| format!("cannot write `{}`", model.display()))
 }
