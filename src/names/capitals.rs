@@ -282,15 +282,22 @@ impl Scanner<'_> {
         };
         let age = self.line.get(name.end + 1).map(|i| i.kind) == Some(TokenKind::Number)
             && next.is_some_and(|i| !i.kind.is_word());
-        let relative = |i: &Item| {
-            i.word
-                .pronoun
-                .is_some_and(|p| p.kind == PronounKind::Relative)
-        };
         let comma = usize::from(next.is_some_and(|i| i.span.slice(self.text) == ","));
-        let is_related = self.line.get(name.end + comma).is_some_and(relative);
-        if items.iter().any(is_initial) || age || is_related {
+        let behind = self.line.get(name.end + comma);
+        let relative = behind.and_then(|i| i.word.pronoun).map(|p| p.kind);
+        if items.iter().any(is_initial) || age || relative == Some(PronounKind::Relative) {
             return (EntityKind::Person, Strength::Hint);
+        }
+        let stands_alone = next.is_none_or(|i| {
+            !i.kind.is_word() || i.has_any(&[Class::Saying, Class::Function, Class::Preposition])
+        });
+        let is_known_as_one = stands_alone
+            && self
+                .line
+                .before(name.start)
+                .is_some_and(|b| b.has(Class::Definite));
+        if relative == Some(PronounKind::RelativeThing) || is_known_as_one {
+            return (EntityKind::Organisation, Strength::Hint);
         }
         let printed = items[0].span.slice(self.text);
         let is_acronym = items.len() == 1

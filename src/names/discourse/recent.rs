@@ -12,6 +12,8 @@ use crate::rules::Pronoun;
 const MEMORY: usize = 12;
 /// A pronoun means nobody from longer ago than this many sentences.
 const REACH: usize = 4;
+/// `it` means no body from longer ago than this.
+const THING_REACH: usize = 2;
 /// The least score of whom a pronoun means: an object of the sentence before.
 const LEAST: f32 = 0.5;
 
@@ -20,6 +22,8 @@ const LEAST: f32 = 0.5;
 pub(super) enum Who {
     /// Somebody named.
     Member(usize),
+    /// Two who were named together.
+    Pair(usize),
     /// Whoever that phrase describes.
     Phrase(usize),
 }
@@ -99,7 +103,7 @@ impl Recent {
             EntityKind::Other => -1.0,
             EntityKind::Organisation | EntityKind::Place => return None,
         };
-        let known = if seen.gender.is_some() { 0.75 } else { 0.0 };
+        let known = if seen.gender.is_some() { 0.5 } else { 0.0 };
         Some(kind + known + self.nearness(seen, phrase)?)
     }
 
@@ -113,7 +117,7 @@ impl Recent {
             ) => return None,
         };
         let distance = phrase.sentence - seen.sentence.min(phrase.sentence);
-        Some(kind + weight(seen.rank) - distance as f32)
+        Some(kind + weight(seen.rank) - distance as f32 - aside(seen, phrase))
     }
 
     /// How near somebody is in the reader’s mind.
@@ -123,31 +127,48 @@ impl Recent {
             return None;
         }
         let distance = phrase.sentence - seen.sentence.min(phrase.sentence);
-        let quoted = if seen.is_quoted && phrase.quotation.is_none() {
-            2.0
-        } else {
-            0.0
-        };
+        let quoted = aside(seen, phrase);
         let speaks = phrase.rank == Rank::Speaker && self.speaker == Some(seen.who);
         let speaker = if speaks { 1.0 } else { 0.0 };
         Some(weight(seen.rank) + speaker - distance as f32 - quoted)
     }
 
-    /// Which body `it` means: the subject of this sentence or the speaker of the one before.
+    /// Which body `it` means: the subject of this sentence or of one shortly before.
     pub(super) fn thing(&self, phrase: &Phrase) -> Option<Who> {
-        let is_body = |s: &&Seen| match s.kind {
-            EntityKind::Organisation => true,
-            EntityKind::Place => s.rank >= Rank::Owner,
-            EntityKind::Person | EntityKind::Unnamed | EntityKind::Other => false,
-        };
-        let near = |s: &&Seen| {
-            let is_same = s.sentence == phrase.sentence && phrase.is_possessive;
-            let speaks = phrase.rank == Rank::Speaker && s.rank == Rank::Speaker;
-            (is_same || speaks && s.sentence + 2 >= phrase.sentence)
-                && s.quotation == phrase.quotation
-        };
-        let found = self.seen.iter().rev().filter(is_body).find(near)?;
-        (found.rank >= Rank::Owner).then_some(found.who)
+        let scored = self.seen.iter().enumerate().filter_map(|(place, seen)| {
+            let kind = match seen.kind {
+                EntityKind::Organisation => 0.0,
+                EntityKind::Place => -0.75,
+                EntityKind::Person | EntityKind::Unnamed | EntityKind::Other => return None,
+            };
+            let distance = phrase.sentence - seen.sentence.min(phrase.sentence);
+            if seen.rank < Rank::Owner
+                || seen.quotation != phrase.quotation
+                || distance > THING_REACH
+            {
+                return None;
+            }
+            Some((kind + weight(seen.rank) - distance as f32, place, seen.who))
+        });
+        let best = scored.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))?;
+        Some(best.2)
+    }
+
+    /// The body spoken of last that `fits`; a subject before one that is only mentioned.
+    pub(super) fn latest_body(
+        &self,
+        phrase: &Phrase,
+        fits: impl Fn(usize) -> bool,
+    ) -> Option<usize> {
+        let scored = self.seen.iter().enumerate().filter_map(|(place, seen)| {
+            let Who::Member(member) = seen.who else {
+                return None;
+            };
+            let distance = phrase.sentence - seen.sentence.min(phrase.sentence);
+            fits(member).then(|| (weight(seen.rank) - distance as f32, place, member))
+        });
+        let best = scored.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))?;
+        Some(best.2)
     }
 
     /// The person spoken of last whom a role fits that fits anybody.
@@ -166,6 +187,15 @@ impl Recent {
         let best =
             scored.max_by(|a, b| a.1.cmp(&b.1).then(a.0.total_cmp(&b.0)).then(a.2.cmp(&b.2)))?;
         Some(best.3)
+    }
+}
+
+/// What it weighs against somebody that only a quotation spoke of.
+fn aside(seen: &Seen, phrase: &Phrase) -> f32 {
+    if seen.is_quoted && phrase.quotation.is_none() {
+        2.0
+    } else {
+        0.0
     }
 }
 

@@ -64,6 +64,8 @@ pub struct Titles {
     countries: Vec<String>,
     endings: Vec<String>,
     prefixes: Vec<String>,
+    participle_endings: Vec<String>,
+    age_endings: Vec<String>,
     longest: usize,
 }
 
@@ -167,6 +169,13 @@ impl Titles {
         &self.countries[usize::from(index)]
     }
 
+    /// Whether `word` ties two names as `and` does.
+    #[must_use]
+    pub fn ties_pair(&self, word: &str) -> bool {
+        let known = self.words.get(word);
+        known.is_some_and(|w| w.classes.has(Class::PairingJoiner))
+    }
+
     /// Whether the token `mark` makes the word before it an owner: `’s`.
     #[must_use]
     pub fn is_possessive(&self, mark: &str) -> bool {
@@ -196,6 +205,22 @@ impl Titles {
     pub fn without_prefix<'a>(&self, part: &'a str) -> &'a str {
         let rest = |p: &String| after(part, p).filter(|rest| !rest.is_empty());
         self.prefixes.iter().find_map(rest).unwrap_or(part)
+    }
+
+    /// Whether `word` has an ending of words that begin a clause of their own: `requiring`.
+    #[must_use]
+    pub fn is_participle(&self, word: &str) -> bool {
+        let ends = |e: &String| {
+            word.strip_suffix(e.as_str())
+                .is_some_and(|stem| stem.len() > 2)
+        };
+        self.participle_endings.iter().any(ends)
+    }
+
+    /// Whether `word` tells somebody’s age: `34-year-old`.
+    #[must_use]
+    pub fn tells_age(&self, word: &str) -> bool {
+        self.age_endings.iter().any(|e| word.ends_with(e.as_str()))
     }
 
     /// Where the last part of a hyphenated `word` begins (`then-President`); 0 when it has none.
