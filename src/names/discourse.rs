@@ -48,6 +48,7 @@ pub(super) fn resolve(text: &str, cast: Cast, titles: &Titles) -> Names {
         .collect();
     let first_pair = cast.members.len();
     let mut members: Vec<Entity> = cast.members.into_iter().map(|m| m.entity).collect();
+    settle_kinds(&mut members, &cast.phrases, &meant);
     members.extend(pairs);
     let mut described: FxHashMap<usize, usize> = FxHashMap::default();
     for who in meant.iter().flatten() {
@@ -81,6 +82,25 @@ pub(super) fn resolve(text: &str, cast: Cast, titles: &Titles) -> Names {
     let mut entities = members;
     entities.extend(unnamed.into_iter().map(|(_, e)| e));
     in_order(entities, mentions)
+}
+
+/// Makes persons of those whom `he` or `she` means, and bodies of names that nothing explains: news gives
+/// persons a first name or a title.
+fn settle_kinds(members: &mut [Entity], phrases: &[Phrase], meant: &[Option<Who>]) {
+    for (phrase, who) in phrases.iter().zip(meant) {
+        if let (Matter::Pronoun(pronoun), Some(Who::Member(member))) = (&phrase.matter, who)
+            && let Some(gender) = pronoun.gender
+            && members[*member].kind == EntityKind::Other
+        {
+            members[*member].kind = EntityKind::Person;
+            members[*member].gender = Some(gender.into());
+        }
+    }
+    for member in members {
+        if member.kind == EntityKind::Other && member.gender.is_none() {
+            member.kind = EntityKind::Organisation;
+        }
+    }
 }
 
 /// The entities by their first mention, and the mentions that mean them.

@@ -105,6 +105,11 @@ impl Scanner<'_> {
                 continue;
             }
             let item = &self.line.items[start - 1];
+            let is_age = self.titles.tells_age(item.span.slice(self.text));
+            if is_age {
+                start -= 1;
+                continue;
+            }
             if item.kind != TokenKind::Word || item.is_owner_mark {
                 break;
             }
@@ -183,7 +188,15 @@ impl Scanner<'_> {
         if before.has(Class::Indefinite) || before.kind == TokenKind::Number {
             let more = self.line.before(start - 1);
             let from = match more {
-                Some(m) if m.has_any(&[Class::Indefinite, Class::Definite]) => start - 2,
+                Some(m) if m.has(Class::Definite) && !m.has(Class::ClauseOpener) => {
+                    return Some((Determiner::Definite, start - 2));
+                }
+                Some(m)
+                    if m.has_any(&[Class::Indefinite, Class::Definite])
+                        && !m.has(Class::ClauseOpener) =>
+                {
+                    start - 2
+                }
                 _ => start - 1,
             };
             return Some((Determiner::Indefinite, from));

@@ -11,11 +11,14 @@ use crate::rules::Pronoun;
 /// So many are kept in mind.
 const MEMORY: usize = 12;
 /// A pronoun means nobody from longer ago than this many sentences.
-const REACH: usize = 4;
+const REACH: usize = 8;
 /// `it` means no body from longer ago than this.
 const THING_REACH: usize = 2;
 /// The least score of whom a pronoun means: an object of the sentence before.
 const LEAST: f32 = 0.5;
+
+/// By so much somebody from longer ago must be likelier than anybody else.
+const MARGIN: f32 = 1.0;
 
 /// Who is meant: a member of the cast, or somebody whom only a phrase describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,8 +92,22 @@ impl Recent {
             };
             Some((score, place, seen.who))
         });
-        let best = scored.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))?;
-        (best.0 >= LEAST).then_some(best.2)
+        let order = |a: &(f32, usize, Who), b: &(f32, usize, Who)| {
+            a.0.total_cmp(&b.0).then(a.1.cmp(&b.1))
+        };
+        let mut best: Option<(f32, usize, Who)> = None;
+        let mut second = None;
+        for candidate in scored {
+            if best.is_none_or(|b| order(&b, &candidate).is_lt()) {
+                second = best.replace(candidate);
+            } else if second.is_none_or(|s| order(&s, &candidate).is_lt()) {
+                second = Some(candidate);
+            }
+        }
+        let best = best?;
+        let stands_out = second.is_none_or(|s| best.0 - s.0 >= MARGIN);
+        let is_near = best.0 >= LEAST || number == Number::One && stands_out;
+        is_near.then_some(best.2)
     }
 
     fn one(&self, seen: &Seen, phrase: &Phrase, gender: Option<Gender>) -> Option<f32> {
@@ -111,6 +128,7 @@ impl Recent {
         let kind = match (seen.number, seen.kind) {
             (Number::Many, _) => 0.5,
             (Number::One, EntityKind::Organisation) => -1.0,
+            (Number::One, EntityKind::Other) if seen.gender.is_none() => -1.0,
             (
                 Number::One,
                 EntityKind::Person | EntityKind::Place | EntityKind::Unnamed | EntityKind::Other,
@@ -138,6 +156,7 @@ impl Recent {
         let scored = self.seen.iter().enumerate().filter_map(|(place, seen)| {
             let kind = match seen.kind {
                 EntityKind::Organisation => 0.0,
+                EntityKind::Other if seen.gender.is_none() => -0.5,
                 EntityKind::Place => -0.75,
                 EntityKind::Person | EntityKind::Unnamed | EntityKind::Other => return None,
             };

@@ -130,8 +130,16 @@ pub(super) fn introduces(words: &[&str], titles: &Titles) -> bool {
         return !is_nested && !read[0].classes.has(Class::Indefinite) || preposition.is_none();
     }
     let Some(place) = preposition else {
-        let unknown = |w: &Word| w.classes.is_empty();
-        return read.iter().all(unknown) && words.iter().all(|w| w.starts_with(char::is_lowercase));
+        let ties = Classes::of(&[
+            Class::PairingJoiner,
+            Class::ClauseOpener,
+            Class::Saying,
+            Class::Copula,
+            Class::Function,
+        ]);
+        let acts = |w: &&&str| titles.is_participle(w) && w.starts_with(char::is_lowercase);
+        let has_tie = read.iter().any(|w| w.classes.has_any(ties) && !w.classes.has(Class::Portfolio));
+        return !has_tie && words.iter().skip(1).all(|w| !acts(&w));
     };
     let is_title = read[0].classes.has(Class::Role) && place > 0;
     let joins = read[place].classes.has(Class::Joiner) && place + 1 < read.len();

@@ -224,6 +224,13 @@ impl Maker {
                 }
             }
         }
+        for word in &file.abbreviated {
+            let place = Word {
+                base: self.base(word.get_ref()),
+                ..capitalised(Class::Place)
+            };
+            self.titles.abbreviated.insert(word.get_ref().as_str().into(), place);
+        }
         let lists = [
             (&file.places, Class::Place),
             (&file.adjectives, Class::Adjective),

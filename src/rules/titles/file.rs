@@ -138,6 +138,7 @@ pub enum PronounKind {
 pub(super) struct PlacesFile {
     pub(super) countries: Vec<Country>,
     pub(super) places: Vec<Entry>,
+    pub(super) abbreviated: Vec<Entry>,
     pub(super) adjectives: Vec<Entry>,
     pub(super) people: Vec<Entry>,
 }
@@ -233,6 +234,7 @@ impl PlacesFile {
     pub(super) fn lists(&self) -> Vec<&[Entry]> {
         let mut lists = vec![
             self.places.as_slice(),
+            self.abbreviated.as_slice(),
             self.adjectives.as_slice(),
             self.people.as_slice(),
         ];

@@ -59,6 +59,8 @@ struct Expression {
 pub struct Titles {
     words: FxHashMap<Box<str>, Word>,
     acronyms: FxHashMap<Box<str>, Word>,
+    /// As they are printed, with their full stop.
+    abbreviated: FxHashMap<Box<str>, Word>,
     expressions: FxHashMap<Box<str>, Vec<Expression>>,
     also: FxHashMap<u32, Vec<u32>>,
     countries: Vec<String>,
@@ -101,6 +103,12 @@ impl Titles {
         let is_capital = word.chars().next().is_some_and(char::is_uppercase);
         if is_capital && let Some(known) = self.acronym(word) {
             return known;
+        }
+        if is_capital
+            && word.ends_with('.')
+            && let Some(known) = self.abbreviated.get(word)
+        {
+            return *known;
         }
         if key.len() > self.longest {
             return Word::default();
