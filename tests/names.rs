@@ -8,10 +8,14 @@ use std::path::Path;
 use std::path::PathBuf;
 
 use whosays::analysis::Analysis;
+use whosays::article::Article;
 use whosays::attribution::Source;
+use whosays::names;
+use whosays::names::Names;
 use whosays::pipeline;
 use whosays::read::ReadOptions;
 use whosays::rules::Language;
+use whosays::segment::segment;
 use whosays::text::Span;
 
 /// The labels: article, start and end of the source in code points, what kind of words it is, what kind of
@@ -55,7 +59,9 @@ fn labels() -> Vec<Label> {
 
 /// A name without what two right spellings may differ in.
 fn plain(name: &str) -> String {
-    let name = name
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let name = words
+        .join(" ")
         .to_lowercase()
         .replace('’', "'")
         .replace(['“', '”'], "\"");
@@ -191,4 +197,36 @@ fn labelled_sources_carry_the_right_name() {
         let share = tallies[group].share();
         assert!(share >= FLOOR, "{group}: {share:.3} is under {FLOOR}");
     }
+}
+
+/// The names that a report gives to the sources of a text, as `tests/names/sources.txt` shows them.
+#[test]
+fn sources_are_named_as_shown() {
+    let language = Language::english();
+    let mut wrong = String::new();
+    let mut text = "";
+    let mut names = Names::default();
+    let mut from = 0;
+    for line in include_str!("names/sources.txt").lines() {
+        if line.starts_with("##") || line.is_empty() {
+            continue;
+        }
+        let Some(case) = line.strip_prefix("    ") else {
+            text = line;
+            from = 0;
+            let segments = segment(text, Span::whole(text), language);
+            names = names::find(&Article::from_text("-", "", text), &segments, language);
+            continue;
+        };
+        let (source, right) = case.split_once(" -> ").unwrap();
+        let start = from + text[from..].find(source).unwrap();
+        from = start + source.len();
+        let span = Span::new(text, start, from).unwrap();
+        let article = Article::from_text("-", "", text);
+        let (name, _) = names.speaker_name(span, &article, language);
+        if name.as_deref().unwrap_or("-") != right {
+            let _ = writeln!(wrong, "{text}\n    {source} -> {name:?}, not {right}");
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
 }
