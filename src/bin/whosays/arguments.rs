@@ -42,11 +42,14 @@ pub(crate) struct Common {
     )]
     pub(crate) colour: ColourChoice,
     /// How many threads to use; all cores by default
-    #[arg(long, global = true, value_name = "N")]
-    pub(crate) threads: Option<usize>,
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) threads: Option<u16>,
     /// Print no progress and no notices
     #[arg(long, short, global = true)]
     pub(crate) quiet: bool,
+    /// Print every notice, not only their number and the first of a kind
+    #[arg(long, short, global = true, conflicts_with = "quiet")]
+    pub(crate) verbose: bool,
 }
 
 /// When to use colour.
@@ -129,7 +132,7 @@ pub(crate) struct OutputArguments {
     /// Write to a file as well, in the format of its extension; can be given several times
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Vec<PathBuf>,
-    /// How many columns a terminal table may take; the terminal's own by default
+    /// How many columns a terminal table may take, at least 40; the terminal's own by default
     #[arg(long, value_name = "N")]
     pub(crate) width: Option<u16>,
     /// The table that CSV holds, when there are several
