@@ -147,7 +147,8 @@ pub fn cause(error: &io::Error) -> String {
 /// The allowed value nearest to what the user wrote, when one is near enough to be meant.
 #[must_use]
 pub fn nearest<'a>(found: &str, allowed: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = (found.chars().count() / 3).max(1);
+    let length = found.chars().count();
+    let limit = (length / 3).max(1).min(length.saturating_sub(1));
     allowed
         .into_iter()
         .map(|a| (strsim::osa_distance(found, a), a))
@@ -216,6 +217,7 @@ mod tests {
     fn the_nearest_value_is_offered_only_when_it_is_near() {
         assert_eq!(nearest("patern", ["pattern", "note"]), Some("pattern"));
         assert_eq!(nearest("colour", ["pattern", "note"]), None);
+        assert_eq!(nearest("c", ["a", "b"]), None);
     }
 
     #[test]
