@@ -58,6 +58,13 @@ pub use pack::Severity;
 pub use pack::Target;
 pub use pack::UnknownNeighbour;
 pub use pages::Pages;
+pub use reporting::CueClass;
+pub use reporting::CueOrigin;
+pub use reporting::CuePart;
+pub use reporting::CueRule;
+pub use reporting::CueSet;
+pub use reporting::CueWord;
+pub use reporting::Frame;
 pub use reporting::Reporting;
 pub use reporting::Stance;
 pub use source::RuleFile;
@@ -132,8 +139,9 @@ impl Language {
         &ENGLISH
     }
 
-    /// The embedded language `code`, with the reader's `extra` files added: a file named like an
-    /// embedded one takes its place, any other is a pack of loaded language.
+    /// The embedded language `code`, with the reader's `extra` files added: a `reporting.toml` adds to
+    /// the embedded one, another file named like an embedded one takes its place, any other is a pack
+    /// of loaded language.
     ///
     /// # Errors
     /// When the language is not embedded, or files have mistakes: all of them.
@@ -161,7 +169,7 @@ impl Language {
             dates: part(&files, "dates.toml", Dates::parse, &mut errors),
             exports: part(&files, "exports.toml", Exports::parse, &mut errors),
             pages: part(&files, "pages.toml", Pages::parse, &mut errors),
-            reporting: part(&files, "reporting.toml", Reporting::parse, &mut errors),
+            reporting: reporting(&files, &inflection, &mut errors),
             titles: titles(&files, &mut errors),
             grammar: part(&files, "grammar.toml", Grammar::parse, &mut errors),
             units: part(&files, "units.toml", Units::parse, &mut errors),
@@ -196,6 +204,20 @@ fn part<T: Default>(
     parse(file).unwrap_or_else(|found| {
         errors.extend(found);
         T::default()
+    })
+}
+
+/// Parses the embedded words of saying and the reader's.
+fn reporting(files: &[RuleFile], inflection: &Inflection, errors: &mut Vec<Error>) -> Reporting {
+    let mut found = files.iter().filter(|f| f.name == source::REPORTING);
+    let Some(embedded) = found.next() else {
+        errors.push(Error::new("the language has no `reporting.toml`"));
+        return Reporting::default();
+    };
+    let own: Vec<&RuleFile> = found.collect();
+    Reporting::parse(embedded, &own, inflection).unwrap_or_else(|mistakes| {
+        errors.extend(mistakes);
+        Reporting::default()
     })
 }
 
