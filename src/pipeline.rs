@@ -138,13 +138,14 @@ pub fn compare(
     on_article: OnArticle<'_>,
 ) -> Result<Report, Error> {
     let Analysed {
-        analyses,
+        mut analyses,
         rules,
         notices,
     } = analyse(paths, &options.read, language, on_article)?;
+    report::unify_sources(&mut analyses, language);
     let statements = matching::statements(&analyses);
     let groups = matching::group(&statements, options.matching, language);
-    let comparison = report::compare(&analyses, &statements, &groups, &rules, language);
+    let comparison = report::compare(&analyses, &statements, &groups, &rules);
     drop(statements);
     Ok(Report {
         analyses,

@@ -67,7 +67,7 @@ fn report(analyses: Vec<Analysis>) -> Report {
     let statements = matching::statements(&analyses);
     let groups = matching::group(&statements, MatchingOptions::default(), language);
     let rules = whosays::loaded::RuleSet::new(&language.packs).unwrap();
-    let comparison = report::compare(&analyses, &statements, &groups, &rules, language);
+    let comparison = report::compare(&analyses, &statements, &groups, &rules);
     drop(statements);
     Report {
         analyses,
