@@ -109,7 +109,9 @@ impl Scanner<'_> {
     /// Whether the bare apostrophe at `mark` stands inside a body’s name: `the Dock Workers’ Union`.
     fn owns_body(&self, at: usize, mark: usize) -> bool {
         let is_bare = self.line.items[mark].span.slice(self.text).chars().count() == 1;
-        let is_people = self.line.items[at..mark].iter().any(|i| i.has(Class::People));
+        let is_people = self.line.items[at..mark]
+            .iter()
+            .any(|i| i.has(Class::People));
         let next = self.line.get(mark + 1);
         is_bare && !is_people && next.is_some_and(|n| n.is_name_part() && n.has_any(BODY_ENDS))
     }
@@ -130,7 +132,10 @@ impl Scanner<'_> {
         while end < next + LONGEST_BODY && self.line.get(end).is_some_and(goes_on) {
             end += 1;
         }
-        items[next..end].last().is_some_and(|i| i.has_any(BODY_ENDS)) && end > next + 1
+        items[next..end]
+            .last()
+            .is_some_and(|i| i.has_any(BODY_ENDS))
+            && end > next + 1
     }
 
     /// Whether a new stretch begins although the one before has not ended: `on behalf of Acme Ms.
@@ -223,14 +228,22 @@ impl Scanner<'_> {
         if first.is_initial && first.is_unknown() && !is_sure {
             matter.doubt = Doubt::Initial;
         }
-        let is_name_word = [Class::Capitalised, Class::Given, Class::BodyWord, Class::Particle];
-        if first.is_initial && name.len() == 1 && !first.is_unknown() && !is_sure
+        let is_name_word = [
+            Class::Capitalised,
+            Class::Given,
+            Class::BodyWord,
+            Class::Particle,
+        ];
+        if first.is_initial
+            && name.len() == 1
+            && !first.is_unknown()
+            && !is_sure
             && !first.has_any(&is_name_word)
         {
             matter.doubt = Doubt::Common;
         }
         let goes_on = self.line.get(name.end).is_some_and(|i| {
-            i.has(Class::Saying) && self.titles.is_participle(i.span.slice(self.text)) 
+            i.has(Class::Saying) && self.titles.is_participle(i.span.slice(self.text))
         });
         if matter.doubt == Doubt::Initial && name.len() == 1 && goes_on {
             matter.doubt = Doubt::Common;
@@ -258,7 +271,10 @@ impl Scanner<'_> {
 
     /// Gives the name the title of several that stands before another: `Senators Ana Ong and Tom Lee`.
     fn share_title(&self, at: usize, matter: &mut NamePhrase) {
-        let is_tied = self.line.before(at).is_some_and(|b| b.has(Class::PairingJoiner));
+        let is_tied = self
+            .line
+            .before(at)
+            .is_some_and(|b| b.has(Class::PairingJoiner));
         let can_be_person = match matter.kind {
             EntityKind::Person | EntityKind::Other => true,
             EntityKind::Organisation | EntityKind::Place | EntityKind::Unnamed => false,

@@ -104,7 +104,11 @@ fn settle_doubts(text: &str, phrases: &mut [Phrase], lower: &FxHashSet<Box<str>>
         Matter::Name(name) => name.doubt == Doubt::None,
         Matter::Role(_) | Matter::Body(_) | Matter::Pronoun(_) => false,
     };
-    let sure: FxHashSet<&str> = phrases.iter().filter(is_sure).map(|p| p.head.slice(text)).collect();
+    let sure: FxHashSet<&str> = phrases
+        .iter()
+        .filter(is_sure)
+        .map(|p| p.head.slice(text))
+        .collect();
     for phrase in phrases {
         let Matter::Name(name) = &mut phrase.matter else {
             continue;
@@ -172,7 +176,9 @@ impl Merger<'_> {
             if !is_name || printed.contains(char::is_whitespace) {
                 continue;
             }
-            let [part] = parts(printed, self.titles).try_into().unwrap_or_else(|_| [String::new()]);
+            let [part] = parts(printed, self.titles)
+                .try_into()
+                .unwrap_or_else(|_| [String::new()]);
             let list = self.by_part.get(&part).map_or(&[][..], Vec::as_slice);
             let known = list.iter().rev().take(MOST_NAMESAKES);
             let is_last = |i: &usize| self.members[*i].parts.last() == Some(&part);
@@ -218,7 +224,12 @@ impl Merger<'_> {
         let list = self.by_part.get(parts.first()?)?;
         let fits = |i: &&usize| {
             let member = &self.members[**i];
-            let shared = member.parts.iter().zip(parts).take_while(|(a, b)| a == b).count();
+            let shared = member
+                .parts
+                .iter()
+                .zip(parts)
+                .take_while(|(a, b)| a == b)
+                .count();
             let is_body = member.entity.kind == EntityKind::Organisation;
             is_body && shared > 1 && (shared == parts.len() || shared == member.parts.len())
         };
@@ -233,7 +244,10 @@ impl Merger<'_> {
             let is_last = member.parts.last().is_some_and(|p| p == part);
             let is_person = member.entity.kind == EntityKind::Person;
             let titled = name.strength == Strength::Sure;
-            let gender = agree(member.entity.gender, name.gender.filter(|_| is_last && titled));
+            let gender = agree(
+                member.entity.gender,
+                name.gender.filter(|_| is_last && titled),
+            );
             let by_first = match member.entity.kind {
                 EntityKind::Person | EntityKind::Organisation => true,
                 EntityKind::Place | EntityKind::Unnamed | EntityKind::Other => false,
@@ -247,7 +261,13 @@ impl Merger<'_> {
                 let member = &self.members[**i];
                 let is_person = member.entity.kind == EntityKind::Person;
                 let is_last = member.parts.last().is_some_and(|p| p == part);
-                (is_person, is_last, !member.by_first, member.full, Reverse(**i))
+                (
+                    is_person,
+                    is_last,
+                    !member.by_first,
+                    member.full,
+                    Reverse(**i),
+                )
             })
             .copied()
     }
@@ -385,7 +405,8 @@ pub(super) fn same_person(a: &[String], b: &[String]) -> bool {
     }
     let shorten = |name: &str| name.chars().next().filter(|_| name.chars().count() == 1);
     let shorter = a.len().min(b.len());
-    let is_tail = shorter > 1 && a.len() != b.len() && a[a.len() - shorter..] == b[b.len() - shorter..];
+    let is_tail =
+        shorter > 1 && a.len() != b.len() && a[a.len() - shorter..] == b[b.len() - shorter..];
     is_tail
         || first == other
         || shorten(first).is_some_and(|c| other.starts_with(c))

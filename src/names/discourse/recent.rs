@@ -92,9 +92,8 @@ impl Recent {
             };
             Some((score, place, seen.who))
         });
-        let order = |a: &(f32, usize, Who), b: &(f32, usize, Who)| {
-            a.0.total_cmp(&b.0).then(a.1.cmp(&b.1))
-        };
+        let order =
+            |a: &(f32, usize, Who), b: &(f32, usize, Who)| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1));
         let mut best: Option<(f32, usize, Who)> = None;
         let mut second = None;
         for candidate in scored {

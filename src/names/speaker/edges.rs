@@ -138,7 +138,9 @@ pub(super) fn introduces(words: &[&str], titles: &Titles) -> bool {
             Class::Function,
         ]);
         let acts = |w: &&&str| titles.is_participle(w) && w.starts_with(char::is_lowercase);
-        let has_tie = read.iter().any(|w| w.classes.has_any(ties) && !w.classes.has(Class::Portfolio));
+        let has_tie = read
+            .iter()
+            .any(|w| w.classes.has_any(ties) && !w.classes.has(Class::Portfolio));
         return !has_tie && words.iter().skip(1).all(|w| !acts(&w));
     };
     let is_title = read[0].classes.has(Class::Role) && place > 0;
