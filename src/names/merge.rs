@@ -62,7 +62,7 @@ pub(super) fn merge(text: &str, found: Found, titles: &Titles) -> Cast {
         acronyms: FxHashMap::default(),
     };
     let mut phrases = found.phrases;
-    settle_doubts(text, &mut phrases, &found.lower);
+    settle_doubts(text, &mut phrases, &found.lower, titles);
     let mut named = vec![None; phrases.len()];
     for several in [true, false] {
         if !several {
@@ -77,6 +77,7 @@ pub(super) fn merge(text: &str, found: Found, titles: &Titles) -> Cast {
             }
         }
     }
+    merger.settle_bodies();
     Cast {
         phrases,
         members: merger.members,
@@ -99,7 +100,7 @@ pub(super) fn parts(name: &str, titles: &Titles) -> Vec<String> {
 
 /// Takes the first word off names that begin a sentence with a word that is elsewhere none, or whose
 /// other words are a name elsewhere.
-fn settle_doubts(text: &str, phrases: &mut [Phrase], lower: &FxHashSet<Box<str>>) {
+fn settle_doubts(text: &str, phrases: &mut [Phrase], lower: &FxHashSet<Box<str>>, titles: &Titles) {
     let is_sure = |p: &&Phrase| match &p.matter {
         Matter::Name(name) => name.doubt == Doubt::None,
         Matter::Role(_) | Matter::Body(_) | Matter::Pronoun(_) => false,
@@ -117,9 +118,12 @@ fn settle_doubts(text: &str, phrases: &mut [Phrase], lower: &FxHashSet<Box<str>>
             continue;
         }
         let first = phrase.head.slice(text).split_whitespace().next();
+        let mut key = String::new();
         let is_name = |rest: usize| {
             let rest = Span::at(rest, phrase.head.end()).slice(text);
-            rest.contains(' ') && sure.contains(rest)
+            let first = rest.split_whitespace().next().unwrap_or_default();
+            let is_given = titles.word(first, &mut key).classes.has(Class::Given);
+            is_given && rest.contains(' ') && sure.contains(rest)
         };
         let is_word = lower.contains(first.unwrap_or_default().to_lowercase().as_str())
             || name.rest.is_some_and(is_name);
@@ -187,6 +191,16 @@ impl Merger<'_> {
             }
             for index in known.copied().collect::<Vec<_>>() {
                 self.members[index].by_first = true;
+            }
+        }
+    }
+
+    /// Makes a body of what looks like a person but goes by its first word: `Acme Terminals … Acme`.
+    fn settle_bodies(&mut self) {
+        for member in &mut self.members {
+            let is_guess = member.strength == Strength::Guess && member.entity.gender.is_none();
+            if member.by_first && is_guess && member.entity.kind == EntityKind::Person {
+                member.entity.kind = EntityKind::Organisation;
             }
         }
     }

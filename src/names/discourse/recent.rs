@@ -67,6 +67,8 @@ impl Recent {
         if let Some(at) = self.seen.iter().position(|s| s.who == seen.who) {
             let before = self.seen.remove(at);
             seen.gender = seen.gender.or(before.gender);
+            seen.number = before.number;
+            seen.kind = before.kind;
             if before.sentence == seen.sentence && before.is_quoted == seen.is_quoted {
                 seen.rank = seen.rank.max(before.rank);
             }
@@ -116,7 +118,7 @@ impl Recent {
         let kind = match seen.kind {
             EntityKind::Person => 0.0,
             EntityKind::Unnamed => -0.25,
-            EntityKind::Other => -1.0,
+            EntityKind::Other => -4.0,
             EntityKind::Organisation | EntityKind::Place => return None,
         };
         let known = if seen.gender.is_some() { 0.5 } else { 0.0 };
@@ -148,6 +150,14 @@ impl Recent {
         let speaks = phrase.rank == Rank::Speaker && self.speaker == Some(seen.who);
         let speaker = if speaks { 1.0 } else { 0.0 };
         Some(weight(seen.rank) + speaker - distance as f32 - quoted)
+    }
+
+    /// Whom a role means that was brought in without a name: `a spokesman … the spokesman`.
+    pub(super) fn described(&self, fits: impl Fn(usize) -> bool) -> Option<usize> {
+        self.seen.iter().rev().find_map(|seen| match seen.who {
+            Who::Phrase(phrase) if seen.number == Number::One && fits(phrase) => Some(phrase),
+            Who::Phrase(_) | Who::Member(_) | Who::Pair(_) => None,
+        })
     }
 
     /// Which body `it` means: the subject of this sentence or of one shortly before.
