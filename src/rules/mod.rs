@@ -15,9 +15,11 @@ mod matching;
 mod pack;
 mod reporting;
 mod source;
+mod speakers;
 mod synonyms;
 mod table;
 mod titles;
+mod trust;
 mod units;
 
 pub use abbreviations::AbbreviationClass;
@@ -59,6 +61,7 @@ pub use reporting::Frame;
 pub use reporting::Reporting;
 pub use reporting::Stance;
 pub use source::RuleFile;
+pub use speakers::Speakers;
 pub use synonyms::Synonyms;
 pub use titles::Class;
 pub use titles::Classes;
@@ -68,6 +71,8 @@ pub use titles::Pronoun;
 pub use titles::PronounKind;
 pub use titles::Titles;
 pub use titles::Word;
+pub use trust::Trust;
+pub use trust::TrustWeights;
 pub use units::Units;
 
 use std::borrow::Cow;
@@ -87,6 +92,10 @@ pub struct Language {
     pub credits: Credits,
     /// Words of saying.
     pub reporting: Reporting,
+    /// How sources, cues and contents stand together.
+    pub speakers: Speakers,
+    /// How sure attributions are.
+    pub trust: Trust,
     /// Titles, roles and pronouns.
     pub titles: Titles,
     /// Function words, negation, certainty, clause borders, inflection.
@@ -152,6 +161,8 @@ impl Language {
             ),
             credits: part(&files, "credits.toml", Credits::parse, &mut errors),
             reporting: reporting(&files, &inflection, &mut errors),
+            speakers: part(&files, "speakers.toml", Speakers::parse, &mut errors),
+            trust: part(&files, "trust.toml", Trust::parse, &mut errors),
             titles: titles(&files, &mut errors),
             grammar: part(&files, "grammar.toml", Grammar::parse, &mut errors),
             units: part(&files, "units.toml", Units::parse, &mut errors),
