@@ -27,6 +27,8 @@ const BODY_ENDS: &[Class] = &[
 ];
 const TITLES: &[Class] = &[Class::Role, Class::Roles, Class::Honorific];
 const PLACES: &[Class] = &[Class::Country, Class::Capital, Class::Place];
+/// The second part of a body’s name has no more items than this.
+const LONGEST_BODY: usize = 6;
 /// An acronym has no more letters than this.
 const LONGEST_ACRONYM: usize = 7;
 
@@ -66,7 +68,9 @@ impl Scanner<'_> {
                 continue;
             }
             let body = self.line.items[end - 1].has_any(BODY_ENDS);
-            let skip = if item.has(Class::Particle) && is_name(end + 1) {
+            let skip = if item.is_owner_mark && self.owns_body(at, end) {
+                1
+            } else if item.has(Class::Particle) && is_name(end + 1) {
                 1
             } else if item.has(Class::Particle)
                 && self
@@ -89,7 +93,9 @@ impl Scanner<'_> {
                 2
             } else if item.has(Class::PairingJoiner)
                 && is_name(end + 1)
-                && (is_joined && !self.starts_person(end + 1) || !item.kind.is_word())
+                && (is_joined && !self.starts_person(end + 1)
+                    || !item.kind.is_word()
+                    || self.pairs_body(at, end + 1))
             {
                 1
             } else {
@@ -98,6 +104,33 @@ impl Scanner<'_> {
             is_joined |= body;
             end += skip;
         }
+    }
+
+    /// Whether the bare apostrophe at `mark` stands inside a body’s name: `the Dock Workers’ Union`.
+    fn owns_body(&self, at: usize, mark: usize) -> bool {
+        let is_bare = self.line.items[mark].span.slice(self.text).chars().count() == 1;
+        let is_people = self.line.items[at..mark].iter().any(|i| i.has(Class::People));
+        let next = self.line.get(mark + 1);
+        is_bare && !is_people && next.is_some_and(|n| n.is_name_part() && n.has_any(BODY_ENDS))
+    }
+
+    /// Whether what follows `and` at `next` ends a body’s name that begins at `at`: `the Harbour and
+    /// Transport Workers’ Union`.
+    fn pairs_body(&self, at: usize, next: usize) -> bool {
+        let is_the = |i: &Item| i.has(Class::Definite) && !i.has(Class::ClauseOpener);
+        let items = &self.line.items;
+        if !self.line.before(at).is_some_and(is_the) || items[at].has_any(BODY_ENDS) {
+            return false;
+        }
+        if self.starts_person(at) || self.starts_person(next) {
+            return false;
+        }
+        let mut end = next;
+        let goes_on = |i: &Item| i.is_name_part() || i.is_owner_mark && i.span.len() < 4;
+        while end < next + LONGEST_BODY && self.line.get(end).is_some_and(goes_on) {
+            end += 1;
+        }
+        items[next..end].last().is_some_and(|i| i.has_any(BODY_ENDS)) && end > next + 1
     }
 
     /// Whether a new stretch begins although the one before has not ended: `on behalf of Acme Ms.
@@ -125,6 +158,10 @@ impl Scanner<'_> {
             return None;
         }
         if rest[0].has_any(&[Class::Joiner, Class::PairingJoiner]) {
+            return None;
+        }
+        let is_several = items[last].has(Class::Roles) && !items[last].has(Class::Role);
+        if is_several && items[at].has_any(BODY_ENDS) && items[at..last].iter().any(joins) {
             return None;
         }
         Some(last + 1)
@@ -173,6 +210,9 @@ impl Scanner<'_> {
         }
         let title = at..name.start;
         let mut matter = self.evidence(&title, &name);
+        if title.is_empty() {
+            self.share_title(at, &mut matter);
+        }
         self.take_role_before(&mut whole, &mut matter);
         if !title.is_empty() && whole.start == at {
             whole.start = self.article_before(at);
@@ -182,6 +222,18 @@ impl Scanner<'_> {
         let first = &self.line.items[name.start];
         if first.is_initial && first.is_unknown() && !is_sure {
             matter.doubt = Doubt::Initial;
+        }
+        let is_name_word = [Class::Capitalised, Class::Given, Class::BodyWord, Class::Particle];
+        if first.is_initial && name.len() == 1 && !first.is_unknown() && !is_sure
+            && !first.has_any(&is_name_word)
+        {
+            matter.doubt = Doubt::Common;
+        }
+        let goes_on = self.line.get(name.end).is_some_and(|i| {
+            i.has(Class::Saying) && self.titles.is_participle(i.span.slice(self.text)) 
+        });
+        if matter.doubt == Doubt::Initial && name.len() == 1 && goes_on {
+            matter.doubt = Doubt::Common;
         }
         if matter.doubt == Doubt::Initial && name.len() > 1 {
             matter.rest = Some(self.line.items[name.start + 1].span.start());
@@ -204,9 +256,31 @@ impl Scanner<'_> {
             && !self.line.get(at + 1).is_some_and(is_head)
     }
 
+    /// Gives the name the title of several that stands before another: `Senators Ana Ong and Tom Lee`.
+    fn share_title(&self, at: usize, matter: &mut NamePhrase) {
+        let is_tied = self.line.before(at).is_some_and(|b| b.has(Class::PairingJoiner));
+        let can_be_person = match matter.kind {
+            EntityKind::Person | EntityKind::Other => true,
+            EntityKind::Organisation | EntityKind::Place | EntityKind::Unnamed => false,
+        };
+        if !is_tied || !can_be_person {
+            return;
+        }
+        let sentence = self.phrases.get(self.first..).unwrap_or_default();
+        let titled = sentence.iter().rev().find_map(|p| match &p.matter {
+            Matter::Name(name) => name.role.as_ref().filter(|r| r.number == Number::Many),
+            Matter::Role(_) | Matter::Body(_) | Matter::Pronoun(_) => None,
+        });
+        if let Some(role) = titled {
+            matter.role = Some(role.clone());
+            matter.kind = EntityKind::Person;
+            matter.strength = Strength::Sure;
+        }
+    }
+
     fn article_before(&self, at: usize) -> usize {
         match self.line.before(at) {
-            Some(item) if item.has(Class::Definite) && item.word.pronoun.is_none() => at - 1,
+            Some(item) if item.has(Class::Definite) && !item.has(Class::ClauseOpener) => at - 1,
             _ => at,
         }
     }
@@ -235,7 +309,7 @@ impl Scanner<'_> {
             strength,
             gender: honorific
                 .or(given)
-                .filter(|_| kind != EntityKind::Place)
+                .filter(|_| matches!(kind, EntityKind::Person | EntityKind::Other))
                 .map(Gender::from),
             country: items[0]
                 .word
@@ -282,15 +356,26 @@ impl Scanner<'_> {
         };
         let age = self.line.get(name.end + 1).map(|i| i.kind) == Some(TokenKind::Number)
             && next.is_some_and(|i| !i.kind.is_word());
-        let relative = |i: &Item| {
-            i.word
-                .pronoun
-                .is_some_and(|p| p.kind == PronounKind::Relative)
-        };
         let comma = usize::from(next.is_some_and(|i| i.span.slice(self.text) == ","));
-        let is_related = self.line.get(name.end + comma).is_some_and(relative);
-        if items.iter().any(is_initial) || age || is_related {
+        let behind = self.line.get(name.end + comma);
+        let relative = behind.and_then(|i| i.word.pronoun).map(|p| p.kind);
+        if items.iter().any(is_initial) || age || relative == Some(PronounKind::Relative) {
             return (EntityKind::Person, Strength::Hint);
+        }
+        let stands_alone = next.is_none_or(|i| {
+            !i.kind.is_word() || i.has_any(&[Class::Saying, Class::Function, Class::Preposition])
+        });
+        let is_known_as_one = stands_alone
+            && self
+                .line
+                .before(name.start)
+                .is_some_and(|b| b.has(Class::Definite));
+        if relative == Some(PronounKind::RelativeThing) || is_known_as_one {
+            return (EntityKind::Organisation, Strength::Hint);
+        }
+        let is_town = comma == 1 && behind.is_some_and(|i| i.has(Class::Place) && i.is_capital);
+        if items.len() == 1 && is_town {
+            return (EntityKind::Place, Strength::Hint);
         }
         let printed = items[0].span.slice(self.text);
         let is_acronym = items.len() == 1
@@ -420,6 +505,7 @@ impl Scanner<'_> {
                     || i.has(Class::Preposition)
                     || i.is_name_part()
                     || i.has_any(BODY_ENDS)
+                    || i.has(Class::Portfolio)
                     || i.is_unknown() && i.kind == TokenKind::Word
             };
             let starts = between.first().is_none_or(|i| {

@@ -1,11 +1,14 @@
 //! Whom roles and pronouns mean: the article is read once from front to back, keeping in mind who was
 //! mentioned last.
 
+mod body;
+mod pair;
 mod recent;
 mod role;
 
 use rustc_hash::FxHashMap;
 
+use self::pair::Pair;
 use self::recent::Recent;
 use self::recent::Seen;
 use self::recent::Who;
@@ -24,6 +27,9 @@ use crate::rules::Pronoun;
 use crate::rules::PronounKind;
 use crate::rules::Titles;
 
+/// A relative pronoun looks no further back than this many phrases.
+const RELATIVE_REACH: usize = 3;
+
 /// Resolves the phrases of `cast`.
 pub(super) fn resolve(text: &str, cast: Cast, titles: &Titles) -> Names {
     let mut discourse = Discourse::new(&cast.members, titles);
@@ -31,10 +37,19 @@ pub(super) fn resolve(text: &str, cast: Cast, titles: &Titles) -> Names {
     let mut meant = Vec::with_capacity(cast.phrases.len());
     for (index, phrase) in cast.phrases.iter().enumerate() {
         let named = cast.named[index].or_else(|| cast.named[partners[index]?]);
+        discourse.note_pair(text, &cast.phrases, index, &cast.named);
         meant.push(discourse.read(index, phrase, named));
     }
     let mut unnamed: Vec<(usize, Entity)> = Vec::new();
-    let members: Vec<Entity> = cast.members.into_iter().map(|m| m.entity).collect();
+    let pairs: Vec<Entity> = discourse
+        .pairs
+        .iter()
+        .map(|p| pair::entity(p, &cast.members))
+        .collect();
+    let first_pair = cast.members.len();
+    let mut members: Vec<Entity> = cast.members.into_iter().map(|m| m.entity).collect();
+    settle_kinds(&mut members, &cast.phrases, &meant);
+    members.extend(pairs);
     let mut described: FxHashMap<usize, usize> = FxHashMap::default();
     for who in meant.iter().flatten() {
         if let Who::Phrase(phrase) = *who
@@ -49,6 +64,7 @@ pub(super) fn resolve(text: &str, cast: Cast, titles: &Titles) -> Names {
     }
     let entity = |who: Who| match who {
         Who::Member(member) => member,
+        Who::Pair(pair) => first_pair + pair,
         Who::Phrase(phrase) => described[&phrase],
     };
     let keep = |(index, phrase): (usize, &Phrase)| {
@@ -66,6 +82,25 @@ pub(super) fn resolve(text: &str, cast: Cast, titles: &Titles) -> Names {
     let mut entities = members;
     entities.extend(unnamed.into_iter().map(|(_, e)| e));
     in_order(entities, mentions)
+}
+
+/// Makes persons of those whom `he` or `she` means, and bodies of names that nothing explains: news gives
+/// persons a first name or a title.
+fn settle_kinds(members: &mut [Entity], phrases: &[Phrase], meant: &[Option<Who>]) {
+    for (phrase, who) in phrases.iter().zip(meant) {
+        if let (Matter::Pronoun(pronoun), Some(Who::Member(member))) = (&phrase.matter, who)
+            && let Some(gender) = pronoun.gender
+            && members[*member].kind == EntityKind::Other
+        {
+            members[*member].kind = EntityKind::Person;
+            members[*member].gender = Some(gender.into());
+        }
+    }
+    for member in members {
+        if member.kind == EntityKind::Other && member.gender.is_none() {
+            member.kind = EntityKind::Organisation;
+        }
+    }
 }
 
 /// The entities by their first mention, and the mentions that mean them.
@@ -127,7 +162,10 @@ struct Discourse<'t> {
     by_role: FxHashMap<u32, Vec<usize>>,
     by_body: FxHashMap<u32, Vec<usize>>,
     recent: Recent,
-    previous: Option<(usize, Option<Who>)>,
+    /// The phrases of this sentence so far: where each ends, and whom it means.
+    sentence: Vec<(usize, Who)>,
+    at: usize,
+    pairs: Vec<Pair>,
 }
 
 impl<'t> Discourse<'t> {
@@ -140,7 +178,9 @@ impl<'t> Discourse<'t> {
             by_role: FxHashMap::default(),
             by_body: FxHashMap::default(),
             recent: Recent::default(),
-            previous: None,
+            sentence: Vec::new(),
+            at: 0,
+            pairs: Vec::new(),
         };
         let mut key = String::new();
         for (index, member) in members.iter().enumerate() {
@@ -172,6 +212,10 @@ impl<'t> Discourse<'t> {
     /// Reads the next phrase, which names `named`; says whom it means.
     fn read(&mut self, index: usize, phrase: &Phrase, named: Option<usize>) -> Option<Who> {
         self.recent.go_to(phrase);
+        if self.at != phrase.sentence {
+            self.sentence.clear();
+            self.at = phrase.sentence;
+        }
         let who = match &phrase.matter {
             Matter::Name(_) => named.map(Who::Member),
             Matter::Role(role) => match named {
@@ -179,16 +223,17 @@ impl<'t> Discourse<'t> {
                     self.mirror(member, role);
                     Some(Who::Member(member))
                 }
+                None if role.number == Number::Many => self.several(role).map(Who::Pair),
                 None => self.role(phrase, role).map(Who::Member),
             },
-            Matter::Body(body) => self.body(body).map(Who::Member),
+            Matter::Body(body) => self.body(phrase, body).map(Who::Member),
             Matter::Pronoun(pronoun) => self.pronoun(phrase, *pronoun),
         };
         let seen = who.or_else(|| stands_for_itself(index, phrase));
         if let Some(who) = seen {
             self.see(index, phrase, who);
+            self.sentence.push((phrase.span.end(), who));
         }
-        self.previous = Some((phrase.span.end(), seen));
         who
     }
 
@@ -199,6 +244,7 @@ impl<'t> Discourse<'t> {
                 let entity = &self.members[member].entity;
                 (entity.kind, entity.gender, entity.number)
             }
+            Who::Pair(_) => (EntityKind::Person, None, Number::Many),
             Who::Phrase(_) => match &phrase.matter {
                 Matter::Role(role) => (EntityKind::Unnamed, role.gender, role.number),
                 Matter::Pronoun(p) => (
@@ -224,31 +270,55 @@ impl<'t> Discourse<'t> {
     fn pronoun(&self, phrase: &Phrase, pronoun: Pronoun) -> Option<Who> {
         match pronoun.kind {
             PronounKind::Speaker => None,
-            PronounKind::Relative => {
-                let (end, who) = self.previous?;
-                let is_beside = phrase.span.start() <= end + ", ".len();
-                who.filter(|_| is_beside && self.is_somebody(who))
-            }
+            PronounKind::Relative => self.related(phrase, Self::can_be_person),
+            PronounKind::RelativeThing => self
+                .related(phrase, Self::can_be_thing)
+                .filter(|_| !pronoun.owns),
             PronounKind::Person => self.recent.person(phrase, pronoun),
             PronounKind::Thing => self.recent.thing(phrase),
         }
     }
 
-    fn is_somebody(&self, who: Option<Who>) -> bool {
+    /// Whom a relative pronoun means: who stands right before it, or before what only tells of them a
+    /// place or a body (`Jane Ong, 52, of Halmouth, who`).
+    fn related(&self, phrase: &Phrase, fits: impl Fn(&Self, Who) -> bool) -> Option<Who> {
+        let (end, who) = *self.sentence.last()?;
+        let is_beside = phrase.span.start() <= end + ", ".len();
+        if is_beside && fits(self, who) {
+            return Some(who);
+        }
+        let near = self.sentence.iter().rev().take(RELATIVE_REACH);
+        near.map(|(_, who)| *who)
+            .find(|who| fits(self, *who))
+            .filter(|_| is_beside)
+    }
+
+    fn can_be_person(&self, who: Who) -> bool {
         match who {
-            Some(Who::Member(member)) => match self.members[member].entity.kind {
-                EntityKind::Person | EntityKind::Organisation | EntityKind::Other => true,
-                EntityKind::Place | EntityKind::Unnamed => false,
+            Who::Member(member) => match self.members[member].entity.kind {
+                EntityKind::Person | EntityKind::Other => true,
+                EntityKind::Organisation | EntityKind::Place | EntityKind::Unnamed => false,
             },
-            Some(Who::Phrase(_)) => true,
-            None => false,
+            Who::Phrase(_) | Who::Pair(_) => true,
+        }
+    }
+
+    fn can_be_thing(&self, who: Who) -> bool {
+        match who {
+            Who::Member(member) => match self.members[member].entity.kind {
+                EntityKind::Organisation | EntityKind::Place | EntityKind::Other => true,
+                EntityKind::Person | EntityKind::Unnamed => false,
+            },
+            Who::Phrase(_) | Who::Pair(_) => false,
         }
     }
 }
 
-/// A role that means nobody with a name can still be meant by pronouns behind it.
+/// A role that means nobody with a name can still be meant by pronouns behind it, unless it only says
+/// what somebody is.
 fn stands_for_itself(index: usize, phrase: &Phrase) -> Option<Who> {
     match &phrase.matter {
+        Matter::Role(_) if phrase.is_predicate => None,
         Matter::Role(_) => Some(Who::Phrase(index)),
         Matter::Body(_) | Matter::Name(_) | Matter::Pronoun(_) => None,
     }

@@ -105,7 +105,15 @@ impl Scanner<'_> {
                 continue;
             }
             let item = &self.line.items[start - 1];
+            let is_age = self.titles.tells_age(item.span.slice(self.text));
+            if is_age {
+                start -= 1;
+                continue;
+            }
             if item.kind != TokenKind::Word || item.is_owner_mark {
+                break;
+            }
+            if absorbed > 0 && !self.can_stand_before_name(item) {
                 break;
             }
             let fixed = [
@@ -117,7 +125,7 @@ impl Scanner<'_> {
             if item.has_any(&fixed) && !item.has_any(&[Class::Definite, Class::Pronoun]) {
                 start -= 1;
                 (sure, sure_absorbed) = (start, absorbed);
-            } else if !item.is_ordinary() && !item.is_capital {
+            } else if !item.is_ordinary() && !item.is_capital && !self.begins_clause(start - 1) {
                 start -= 1;
             } else {
                 break;
@@ -137,6 +145,21 @@ impl Scanner<'_> {
                 absorbed: sure_absorbed,
             },
         }
+    }
+
+    /// Whether the item can stand before a name that is part of a role: `a veteran Acme manager`, but not
+    /// `reports showed Acme managers`.
+    fn can_stand_before_name(&self, item: &Item) -> bool {
+        item.has_any(&[Class::Portfolio, Class::Adjective, Class::Role])
+            || self.titles.tells_age(item.span.slice(self.text))
+    }
+
+    /// Whether the word at `at` is a participle behind a noun: `laws requiring candidates`.
+    fn begins_clause(&self, at: usize) -> bool {
+        let word = self.line.items[at].span.slice(self.text);
+        let is_noun =
+            |i: &Item| i.kind == TokenKind::Word && !i.is_ordinary() && !i.has(Class::Portfolio);
+        self.titles.is_participle(word) && self.line.before(at).is_some_and(is_noun)
     }
 
     /// Whether the phrase that is `back` from the last may become part of a role behind it.
@@ -165,7 +188,15 @@ impl Scanner<'_> {
         if before.has(Class::Indefinite) || before.kind == TokenKind::Number {
             let more = self.line.before(start - 1);
             let from = match more {
-                Some(m) if m.has_any(&[Class::Indefinite, Class::Definite]) => start - 2,
+                Some(m) if m.has(Class::Definite) && !m.has(Class::ClauseOpener) => {
+                    return Some((Determiner::Definite, start - 2));
+                }
+                Some(m)
+                    if m.has_any(&[Class::Indefinite, Class::Definite])
+                        && !m.has(Class::ClauseOpener) =>
+                {
+                    start - 2
+                }
                 _ => start - 1,
             };
             return Some((Determiner::Indefinite, from));
@@ -207,6 +238,9 @@ impl Scanner<'_> {
             determiner,
             is_generic: head.has(Class::GenericRole),
             is_mirrored: head.has(Class::MirroredRole),
+            is_aged: self.line.items[words.clone()]
+                .iter()
+                .any(|i| self.titles.tells_age(i.span.slice(self.text))),
             is_reduced: before.iter().any(reduced)
                 || head.has(Class::Reducing)
                 || words.start > 0 && self.line.before(words.start).is_some_and(reduced),
@@ -235,19 +269,24 @@ impl Scanner<'_> {
             base: head.word.base,
             determiner: found.determiner,
             is_generic: head.has(Class::GenericBody),
+            can_be_public: head.has_any(&[Class::PublicBody, Class::PublicWord]),
             is_described: !before.is_empty(),
         }
     }
 
     /// The name that a role at item `start` stands behind: `Jane Ong, 52, the mayor`.
     fn apposed_to(&self, start: usize) -> Option<usize> {
-        let comma = start.checked_sub(1)?;
         let is_comma = |at: usize| {
             self.line
                 .get(at)
                 .is_some_and(|i| i.span.slice(self.text) == ",")
         };
-        if !is_comma(comma) {
+        let mut comma = start.checked_sub(1)?;
+        if self.line.items[comma].has(Class::Function) && comma > 0 && is_comma(comma - 1) {
+            comma -= 1;
+        }
+        let is_copula = self.line.items[comma].has(Class::Copula);
+        if !is_comma(comma) && !is_copula {
             return None;
         }
         let index = self.phrases.len().checked_sub(1)?;
@@ -274,7 +313,7 @@ impl Scanner<'_> {
         self.phrases.extend(phrase);
         self.places.extend(place);
         let Some(name) = name else { return };
-        if !self.closes(whole.end) {
+        if !self.closes(whole.end) && !self.phrases[last].is_predicate {
             return;
         }
         let role = match &self.phrases[last].matter {

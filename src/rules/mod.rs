@@ -8,11 +8,14 @@ mod abbreviations;
 mod boilerplate;
 mod categories;
 mod credits;
+mod dates;
+mod exports;
 mod frequencies;
 mod grammar;
 mod inflection;
 mod matching;
 mod pack;
+mod pages;
 mod reporting;
 mod source;
 mod speakers;
@@ -32,6 +35,11 @@ pub use credits::CreditPiece;
 pub use credits::CreditPlace;
 pub use credits::Credits;
 pub use credits::Field;
+pub use dates::DateWord;
+pub use dates::Dates;
+pub use exports::ExportField;
+pub use exports::ExportLayout;
+pub use exports::Exports;
 pub use frequencies::Frequencies;
 pub use grammar::CertaintyRule;
 pub use grammar::CertaintyWord;
@@ -51,6 +59,7 @@ pub use pack::Rule;
 pub use pack::Severity;
 pub use pack::Target;
 pub use pack::UnknownNeighbour;
+pub use pages::Pages;
 pub use reporting::CueClass;
 pub use reporting::CueOrigin;
 pub use reporting::CuePart;
@@ -90,6 +99,12 @@ pub struct Language {
     pub abbreviations: Abbreviations,
     /// Credit lines and header fields that name an outlet.
     pub credits: Credits,
+    /// How dates are written.
+    pub dates: Dates,
+    /// The layouts of news databases.
+    pub exports: Exports,
+    /// What stands on a web page beside the article.
+    pub pages: Pages,
     /// Words of saying.
     pub reporting: Reporting,
     /// How sources, cues and contents stand together.
@@ -160,6 +175,9 @@ impl Language {
                 &mut errors,
             ),
             credits: part(&files, "credits.toml", Credits::parse, &mut errors),
+            dates: part(&files, "dates.toml", Dates::parse, &mut errors),
+            exports: part(&files, "exports.toml", Exports::parse, &mut errors),
+            pages: part(&files, "pages.toml", Pages::parse, &mut errors),
             reporting: reporting(&files, &inflection, &mut errors),
             speakers: part(&files, "speakers.toml", Speakers::parse, &mut errors),
             trust: part(&files, "trust.toml", Trust::parse, &mut errors),

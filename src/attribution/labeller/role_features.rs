@@ -80,7 +80,11 @@ impl<'p> RoleContext<'p> {
         };
         counts.borders = sums(&|i| sequence.border[i] > 0);
         counts.marks = sums(&|i| sequence.quoting[i] >= 2);
-        counts.starts = sums(&|i| candidates.iter().any(|c| c.tokens.start == i));
+        let mut is_start = vec![false; n];
+        for candidate in candidates {
+            is_start[candidate.tokens.start] = true;
+        }
+        counts.starts = sums(&|i| is_start[i]);
         Self {
             sequence,
             cues,
