@@ -18,9 +18,11 @@ mod pack;
 mod pages;
 mod reporting;
 mod source;
+mod speakers;
 mod synonyms;
 mod table;
 mod titles;
+mod trust;
 mod units;
 
 pub use abbreviations::AbbreviationClass;
@@ -68,6 +70,7 @@ pub use reporting::Frame;
 pub use reporting::Reporting;
 pub use reporting::Stance;
 pub use source::RuleFile;
+pub use speakers::Speakers;
 pub use synonyms::Synonyms;
 pub use titles::Class;
 pub use titles::Classes;
@@ -77,6 +80,8 @@ pub use titles::Pronoun;
 pub use titles::PronounKind;
 pub use titles::Titles;
 pub use titles::Word;
+pub use trust::Trust;
+pub use trust::TrustWeights;
 pub use units::Units;
 
 use std::borrow::Cow;
@@ -102,6 +107,10 @@ pub struct Language {
     pub pages: Pages,
     /// Words of saying.
     pub reporting: Reporting,
+    /// How sources, cues and contents stand together.
+    pub speakers: Speakers,
+    /// How sure attributions are.
+    pub trust: Trust,
     /// Titles, roles and pronouns.
     pub titles: Titles,
     /// Function words, negation, certainty, clause borders, inflection.
@@ -170,6 +179,8 @@ impl Language {
             exports: part(&files, "exports.toml", Exports::parse, &mut errors),
             pages: part(&files, "pages.toml", Pages::parse, &mut errors),
             reporting: reporting(&files, &inflection, &mut errors),
+            speakers: part(&files, "speakers.toml", Speakers::parse, &mut errors),
+            trust: part(&files, "trust.toml", Trust::parse, &mut errors),
             titles: titles(&files, &mut errors),
             grammar: part(&files, "grammar.toml", Grammar::parse, &mut errors),
             units: part(&files, "units.toml", Units::parse, &mut errors),
