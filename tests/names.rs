@@ -8,10 +8,14 @@ use std::path::Path;
 use std::path::PathBuf;
 
 use whosays::analysis::Analysis;
+use whosays::article::Article;
 use whosays::attribution::Source;
+use whosays::names;
+use whosays::names::Names;
 use whosays::pipeline;
 use whosays::read::ReadOptions;
 use whosays::rules::Language;
+use whosays::segment::segment;
 use whosays::text::Span;
 
 /// The labels: article, start and end of the source in code points, what kind of words it is, what kind of
@@ -55,7 +59,9 @@ fn labels() -> Vec<Label> {
 
 /// A name without what two right spellings may differ in.
 fn plain(name: &str) -> String {
-    let name = name
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let name = words
+        .join(" ")
         .to_lowercase()
         .replace('’', "'")
         .replace(['“', '”'], "\"");
@@ -69,6 +75,14 @@ fn plain(name: &str) -> String {
 impl Label {
     fn outlet(&self) -> &'static str {
         self.article.split('_').next().unwrap()
+    }
+
+    fn half(&self) -> &'static str {
+        if WRITTEN_ON.contains(&self.outlet()) {
+            "written on"
+        } else {
+            "checked on"
+        }
     }
 
     fn span(&self, text: &str) -> Span {
@@ -105,19 +119,34 @@ fn found(analysis: &Analysis, span: Span) -> Option<&Source> {
     })
 }
 
-/// How many are right of how many.
+/// What was right of what was measured, by group.
 #[derive(Default)]
-struct Tally(usize, usize);
+struct Tallies(BTreeMap<String, Vec<f64>>);
 
-impl Tally {
-    fn add(&mut self, is_right: bool) {
-        self.0 += usize::from(is_right);
-        self.1 += 1;
+impl Tallies {
+    fn add(&mut self, groups: &[String], right: Option<&Label>) {
+        let score = if right.is_some() { 1.0 } else { 0.0 };
+        for group in groups {
+            self.0.entry(group.clone()).or_default().push(score);
+        }
     }
 
-    fn share(&self) -> f64 {
-        f64::from(u32::try_from(self.0).unwrap()) / f64::from(u32::try_from(self.1.max(1)).unwrap())
+    fn share(&self, group: &str) -> f64 {
+        let all = &self.0[group];
+        all.iter().sum::<f64>() / f64::from(u32::try_from(all.len()).unwrap())
     }
+}
+
+fn analyse(labels: &[Label]) -> Vec<Analysis> {
+    let mut paths: Vec<PathBuf> = labels
+        .iter()
+        .map(|l| Path::new(TEXTS).join(format!("{}.txt", l.article)))
+        .collect();
+    paths.sort();
+    paths.dedup();
+    let options = ReadOptions::default();
+    let analysed = pipeline::analyse(&paths, &options, Language::english(), &|_| ());
+    analysed.unwrap().analyses
 }
 
 #[test]
@@ -127,68 +156,79 @@ fn labelled_sources_carry_the_right_name() {
         return;
     }
     let labels = labels();
-    let mut paths: Vec<PathBuf> = labels
-        .iter()
-        .map(|l| Path::new(TEXTS).join(format!("{}.txt", l.article)))
-        .collect();
-    paths.sort();
-    paths.dedup();
-    let language = Language::english();
-    let analysed = pipeline::analyse(&paths, &ReadOptions::default(), language, &|_| ()).unwrap();
-    let of = |label: &Label| {
-        let ending = format!("{}.txt", label.article);
-        let mut all = analysed.analyses.iter();
-        all.find(|a| a.article.path.ends_with(&ending)).unwrap()
-    };
-    let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
+    let analyses = analyse(&labels);
+    let mut tallies = Tallies::default();
     let mut wrong = String::new();
     for label in &labels {
-        let analysis = of(label);
+        let ending = format!("{}.txt", label.article);
+        let mut all = analyses.iter();
+        let analysis = all.find(|a| a.article.path.ends_with(&ending)).unwrap();
         let text = &analysis.article.text;
         let span = label.span(text);
-        let (name, _) = analysis
-            .names
-            .speaker_name(span, &analysis.article, language);
-        let is_right = label.is_right(name.as_deref(), text);
-        let half = if WRITTEN_ON.contains(&label.outlet()) {
-            "written on"
-        } else {
-            "checked on"
-        };
+        let names = &analysis.names;
+        let (name, _) = names.speaker_name(span, &analysis.article, Language::english());
+        let right = Some(label).filter(|l| l.is_right(name.as_deref(), text));
         let groups = [
             "all".to_owned(),
-            format!("half: {half}"),
+            format!("half: {}", label.half()),
             format!("words: {}", label.form),
             format!("kind: {}", label.kind),
             format!("outlet: {}", label.outlet()),
         ];
-        for group in groups {
-            tallies.entry(group).or_default().add(is_right);
-        }
+        tallies.add(&groups, right);
         if let Some(source) = found(analysis, span) {
-            let is_right = label.is_right(source.name.as_deref(), text);
-            for group in [
-                "found by the program".to_owned(),
-                format!("found, half: {half}"),
-            ] {
-                tallies.entry(group).or_default().add(is_right);
-            }
+            let right = Some(label).filter(|l| l.is_right(source.name.as_deref(), text));
+            let groups = ["found".to_owned(), format!("found, half: {}", label.half())];
+            tallies.add(&groups, right);
         }
-        if !is_right {
+        if right.is_none() {
             let (words, place) = (span.slice(text), (label.article, label.start));
             let _ = writeln!(
                 wrong,
-                "{half} {place:?} `{words}`: {name:?}, not {:?}",
+                "{place:?} `{words}`: {name:?}, not {:?}",
                 label.names
             );
         }
     }
-    for (group, tally) in &tallies {
-        eprintln!("{group}: {} of {} ({:.3})", tally.0, tally.1, tally.share());
+    for (group, all) in &tallies.0 {
+        let (share, count) = (tallies.share(group), all.len());
+        eprintln!("{group}: {share:.3} of {count}");
     }
     eprintln!("{wrong}");
-    for group in ["all", "found by the program", "half: checked on"] {
-        let share = tallies[group].share();
+    for group in ["all", "found", "half: written on", "half: checked on"] {
+        let share = tallies.share(group);
         assert!(share >= FLOOR, "{group}: {share:.3} is under {FLOOR}");
     }
+}
+
+/// The names that a report gives to the sources of a text, as `tests/names/sources.txt` shows them.
+#[test]
+fn sources_are_named_as_shown() {
+    let language = Language::english();
+    let mut wrong = String::new();
+    let mut text = "";
+    let mut names = Names::default();
+    let mut from = 0;
+    for line in include_str!("names/sources.txt").lines() {
+        if line.starts_with("##") || line.is_empty() {
+            continue;
+        }
+        let Some(case) = line.strip_prefix("    ") else {
+            text = line;
+            from = 0;
+            let segments = segment(text, Span::whole(text), language);
+            names = names::find(&Article::from_text("-", "", text), &segments, language);
+            continue;
+        };
+        let (source, right) = case.split_once(" -> ").unwrap();
+        let start = from + text[from..].find(source).unwrap();
+        from = start + source.len();
+        let span = Span::new(text, start, from).unwrap();
+        let article = Article::from_text("-", "", text);
+        let (name, _) = names.speaker_name(span, &article, language);
+        if name.as_deref().unwrap_or("-") != right {
+            let _ = writeln!(wrong, "{text}\n    {source} -> {name:?}, not {right}");
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
 }

@@ -29,6 +29,8 @@ const TITLES: &[Class] = &[Class::Role, Class::Roles, Class::Honorific];
 const PLACES: &[Class] = &[Class::Country, Class::Capital, Class::Place];
 /// The second part of a body’s name has no more items than this.
 const LONGEST_BODY: usize = 6;
+/// A title or role is looked for so many phrases back.
+const MOST_BETWEEN: usize = 8;
 /// An acronym has no more letters than this.
 const LONGEST_ACRONYM: usize = 7;
 
@@ -57,59 +59,57 @@ impl Scanner<'_> {
     /// Where the stretch ends that begins at `at`.
     fn stretch_end(&self, at: usize) -> usize {
         let mut end = at + 1;
-        let mut is_joined = false;
+        let mut body = None;
         loop {
             let Some(item) = self.line.get(end) else {
                 return end;
             };
-            let is_name = |i: usize| self.line.get(i).is_some_and(Item::is_name_part);
             if item.is_name_part() && !self.starts_anew(end) {
                 end += 1;
                 continue;
             }
-            let body = self.line.items[end - 1].has_any(BODY_ENDS);
-            let skip = if item.is_owner_mark && self.owns_body(at, end) {
-                1
-            } else if item.has(Class::Particle) && is_name(end + 1) {
-                1
-            } else if item.has(Class::Particle)
-                && self
-                    .line
-                    .get(end + 1)
-                    .is_some_and(|i| i.has(Class::Particle))
-                && is_name(end + 2)
-            {
-                2
-            } else if item.has(Class::Joiner) && body && is_name(end + 1) {
-                1
-            } else if item.has(Class::Joiner)
-                && body
-                && self
-                    .line
-                    .get(end + 1)
-                    .is_some_and(|i| i.has(Class::Definite))
-                && is_name(end + 2)
-            {
-                2
-            } else if item.has(Class::PairingJoiner)
-                && is_name(end + 1)
-                && (is_joined && !self.starts_person(end + 1)
-                    || !item.kind.is_word()
-                    || self.pairs_body(at, end + 1))
-            {
-                1
-            } else {
+            let Some(skip) = self.tie(at, end, body) else {
                 return end;
             };
-            is_joined |= body;
+            body = body.or_else(|| {
+                self.line.items[end - 1]
+                    .has_any(BODY_ENDS)
+                    .then_some(end - 1)
+            });
             end += skip;
         }
+    }
+
+    /// How many small items at `end` tie the name that begins at `at` to more of it; `None` where it ends.
+    fn tie(&self, at: usize, end: usize, body: Option<usize>) -> Option<usize> {
+        let item = self.line.get(end)?;
+        let is_name = |i: usize| self.line.get(i).is_some_and(Item::is_name_part);
+        let next_has = |class| self.line.get(end + 1).is_some_and(|i| i.has(class));
+        let is_body = self.line.items[end - 1].has_any(BODY_ENDS);
+        let is_one = item.has(Class::Particle)
+            || item.has(Class::Joiner) && is_body
+            || item.has(Class::PairingJoiner) && self.ties_names(at, end, body);
+        if is_name(end + 1) && is_one || item.is_owner_mark && self.owns_body(at, end) {
+            return Some(1);
+        }
+        let is_two = item.has(Class::Particle) && next_has(Class::Particle)
+            || item.has(Class::Joiner) && is_body && next_has(Class::Definite);
+        (is_two && is_name(end + 2)).then_some(2)
+    }
+
+    /// Whether the `and` at `end` stands inside a name, whose word for a body, if any so far, is at `body`.
+    fn ties_names(&self, at: usize, end: usize, body: Option<usize>) -> bool {
+        body.is_some() && !self.starts_person(end + 1)
+            || !self.line.items[end].kind.is_word()
+            || self.pairs_body(at, end + 1)
     }
 
     /// Whether the bare apostrophe at `mark` stands inside a body’s name: `the Dock Workers’ Union`.
     fn owns_body(&self, at: usize, mark: usize) -> bool {
         let is_bare = self.line.items[mark].span.slice(self.text).chars().count() == 1;
-        let is_people = self.line.items[at..mark].iter().any(|i| i.has(Class::People));
+        let is_people = self.line.items[at.max(mark.saturating_sub(LONGEST_BODY))..mark]
+            .iter()
+            .any(|i| i.has(Class::People));
         let next = self.line.get(mark + 1);
         is_bare && !is_people && next.is_some_and(|n| n.is_name_part() && n.has_any(BODY_ENDS))
     }
@@ -130,7 +130,10 @@ impl Scanner<'_> {
         while end < next + LONGEST_BODY && self.line.get(end).is_some_and(goes_on) {
             end += 1;
         }
-        items[next..end].last().is_some_and(|i| i.has_any(BODY_ENDS)) && end > next + 1
+        items[next..end]
+            .last()
+            .is_some_and(|i| i.has_any(BODY_ENDS))
+            && end > next + 1
     }
 
     /// Whether a new stretch begins although the one before has not ended: `on behalf of Acme Ms.
@@ -190,7 +193,10 @@ impl Scanner<'_> {
     fn is_role_only(&self, name: &Range<usize>) -> bool {
         let items = &self.line.items[name.clone()];
         let last = items[items.len() - 1];
+        let is_body =
+            items[0].has_any(BODY_ENDS) && items.len() > 2 && joins(&items[items.len() - 2]);
         last.has_any(&[Class::Role, Class::Roles])
+            && !is_body
             && !(items.len() > 1 && items[0].has(Class::Given))
     }
 
@@ -223,14 +229,22 @@ impl Scanner<'_> {
         if first.is_initial && first.is_unknown() && !is_sure {
             matter.doubt = Doubt::Initial;
         }
-        let is_name_word = [Class::Capitalised, Class::Given, Class::BodyWord, Class::Particle];
-        if first.is_initial && name.len() == 1 && !first.is_unknown() && !is_sure
+        let is_name_word = [
+            Class::Capitalised,
+            Class::Given,
+            Class::BodyWord,
+            Class::Particle,
+        ];
+        if first.is_initial
+            && name.len() == 1
+            && !first.is_unknown()
+            && !is_sure
             && !first.has_any(&is_name_word)
         {
             matter.doubt = Doubt::Common;
         }
         let goes_on = self.line.get(name.end).is_some_and(|i| {
-            i.has(Class::Saying) && self.titles.is_participle(i.span.slice(self.text)) 
+            i.has(Class::Saying) && self.titles.is_participle(i.span.slice(self.text))
         });
         if matter.doubt == Doubt::Initial && name.len() == 1 && goes_on {
             matter.doubt = Doubt::Common;
@@ -258,7 +272,10 @@ impl Scanner<'_> {
 
     /// Gives the name the title of several that stands before another: `Senators Ana Ong and Tom Lee`.
     fn share_title(&self, at: usize, matter: &mut NamePhrase) {
-        let is_tied = self.line.before(at).is_some_and(|b| b.has(Class::PairingJoiner));
+        let is_tied = self
+            .line
+            .before(at)
+            .is_some_and(|b| b.has(Class::PairingJoiner));
         let can_be_person = match matter.kind {
             EntityKind::Person | EntityKind::Other => true,
             EntityKind::Organisation | EntityKind::Place | EntityKind::Unnamed => false,
@@ -267,10 +284,14 @@ impl Scanner<'_> {
             return;
         }
         let sentence = self.phrases.get(self.first..).unwrap_or_default();
-        let titled = sentence.iter().rev().find_map(|p| match &p.matter {
-            Matter::Name(name) => name.role.as_ref().filter(|r| r.number == Number::Many),
-            Matter::Role(_) | Matter::Body(_) | Matter::Pronoun(_) => None,
-        });
+        let titled = sentence
+            .iter()
+            .rev()
+            .take(MOST_BETWEEN)
+            .find_map(|p| match &p.matter {
+                Matter::Name(name) => name.role.as_ref().filter(|r| r.number == Number::Many),
+                Matter::Role(_) | Matter::Body(_) | Matter::Pronoun(_) => None,
+            });
         if let Some(role) = titled {
             matter.role = Some(role.clone());
             matter.kind = EntityKind::Person;
@@ -325,6 +346,9 @@ impl Scanner<'_> {
     fn kind(&self, titles: &[Item], name: &Range<usize>) -> (EntityKind, Strength) {
         let items = &self.line.items[name.clone()];
         let (first, last) = (items[0], items[items.len() - 1]);
+        if !titles.is_empty() && self.is_part_of_body(titles, name) {
+            return (EntityKind::Organisation, Strength::Hint);
+        }
         if !titles.is_empty() {
             return (EntityKind::Person, Strength::Sure);
         }
@@ -344,6 +368,23 @@ impl Scanner<'_> {
             return (EntityKind::Organisation, Strength::Hint);
         }
         self.hint(name)
+    }
+
+    /// Whether what looks like a title only begins a body’s name: `the Executive Branch`. An article stands
+    /// before a title only where that is shortened: `the Rev. Ong`.
+    fn is_part_of_body(&self, titles: &[Item], name: &Range<usize>) -> bool {
+        let start = name.start - titles.len();
+        let has_article = self
+            .line
+            .before(start)
+            .is_some_and(|b| b.has(Class::Definite) && !b.has(Class::ClauseOpener));
+        let is_full =
+            |i: &Item| !i.has(Class::Honorific) && !i.span.slice(self.text).ends_with('.');
+        has_article
+            && titles.len() == 1
+            && name.len() == 1
+            && titles.iter().all(is_full)
+            && !self.line.items[name.start].has(Class::Given)
     }
 
     /// What the neighbours of a name tell whose own words tell nothing.
@@ -406,6 +447,17 @@ impl Scanner<'_> {
         let Some(index) = self.ending_at(whole.start) else {
             return;
         };
+        let heads = [
+            Class::Body,
+            Class::Bodies,
+            Class::Role,
+            Class::Roles,
+            Class::Document,
+        ];
+        let next = self.line.get(whole.end);
+        if next.is_some_and(|i| !i.is_capital && i.has_any(&heads) && !i.has(Class::Saying)) {
+            return;
+        }
         let can_be_person = match (matter.kind, matter.strength) {
             (EntityKind::Person | EntityKind::Other, _) | (EntityKind::Place, Strength::Guess) => {
                 true
@@ -489,7 +541,7 @@ impl Scanner<'_> {
     /// The role of this sentence that ends at item `comma`, with at most a complement behind it.
     fn open_role(&self, comma: usize) -> Option<usize> {
         let earlier = self.places.len() - 1;
-        for back in (0..earlier).rev() {
+        for back in (0..earlier).rev().take(MOST_BETWEEN) {
             let index = self.first + back;
             let role = match &self.phrases[index].matter {
                 Matter::Role(role) => role,

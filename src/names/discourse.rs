@@ -27,6 +27,8 @@ use crate::rules::Pronoun;
 use crate::rules::PronounKind;
 use crate::rules::Titles;
 
+/// And stands no more than so many bytes behind the last of them.
+const RELATIVE_BYTES: usize = 40;
 /// A relative pronoun looks no further back than this many phrases.
 const RELATIVE_REACH: usize = 3;
 
@@ -35,10 +37,10 @@ pub(super) fn resolve(text: &str, cast: Cast, titles: &Titles) -> Names {
     let mut discourse = Discourse::new(&cast.members, titles);
     let partners = partners(&cast);
     let mut meant = Vec::with_capacity(cast.phrases.len());
-    for (index, phrase) in cast.phrases.iter().enumerate() {
-        let named = cast.named[index].or_else(|| cast.named[partners[index]?]);
+    for (index, partner) in partners.iter().enumerate() {
+        let named = cast.named[index].or_else(|| cast.named[(*partner)?]);
         discourse.note_pair(text, &cast.phrases, index, &cast.named);
-        meant.push(discourse.read(index, phrase, named));
+        meant.push(discourse.read(index, &cast.phrases, named));
     }
     let mut unnamed: Vec<(usize, Entity)> = Vec::new();
     let pairs: Vec<Entity> = discourse
@@ -56,7 +58,7 @@ pub(super) fn resolve(text: &str, cast: Cast, titles: &Titles) -> Names {
             && !described.contains_key(&phrase)
         {
             described.insert(phrase, members.len() + unnamed.len());
-            unnamed.push((phrase, description(text, &cast.phrases[phrase])));
+            unnamed.push((phrase, description(text, &cast.phrases, phrase, titles)));
         }
     }
     for (phrase, _) in &unnamed {
@@ -134,9 +136,20 @@ fn partners(cast: &Cast) -> Vec<Option<usize>> {
     partners
 }
 
-/// Somebody who has no name.
-fn description(text: &str, phrase: &Phrase) -> Entity {
-    let written: Vec<&str> = phrase.span.slice(text).split_whitespace().collect();
+/// Somebody who has no name, with what belongs to the words for them: `a spokesman for Acme`.
+fn description(text: &str, phrases: &[Phrase], index: usize, titles: &Titles) -> Entity {
+    let phrase = &phrases[index];
+    let mut span = phrase.span;
+    if let Some(next) = phrases.get(index + 1)
+        && next.sentence == phrase.sentence
+        && let Some(between) = text.get(span.end()..next.span.start())
+    {
+        let word = titles.word(between.trim(), &mut String::new());
+        if word.classes.has(Class::Joiner) && !matches!(next.matter, Matter::Pronoun(_)) {
+            span = span.cover(next.span);
+        }
+    }
+    let written: Vec<&str> = span.slice(text).split_whitespace().collect();
     let (gender, number) = match &phrase.matter {
         Matter::Role(role) => (role.gender, role.number),
         Matter::Body(_) | Matter::Name(_) | Matter::Pronoun(_) => (None, Number::One),
@@ -210,7 +223,8 @@ impl<'t> Discourse<'t> {
     }
 
     /// Reads the next phrase, which names `named`; says whom it means.
-    fn read(&mut self, index: usize, phrase: &Phrase, named: Option<usize>) -> Option<Who> {
+    fn read(&mut self, index: usize, phrases: &[Phrase], named: Option<usize>) -> Option<Who> {
+        let phrase = &phrases[index];
         self.recent.go_to(phrase);
         if self.at != phrase.sentence {
             self.sentence.clear();
@@ -224,7 +238,10 @@ impl<'t> Discourse<'t> {
                     Some(Who::Member(member))
                 }
                 None if role.number == Number::Many => self.several(role).map(Who::Pair),
-                None => self.role(phrase, role).map(Who::Member),
+                None => self
+                    .role(phrase, role)
+                    .map(Who::Member)
+                    .or_else(|| self.described(phrases, role)),
             },
             Matter::Body(body) => self.body(phrase, body).map(Who::Member),
             Matter::Pronoun(pronoun) => self.pronoun(phrase, *pronoun),
@@ -232,7 +249,9 @@ impl<'t> Discourse<'t> {
         let seen = who.or_else(|| stands_for_itself(index, phrase));
         if let Some(who) = seen {
             self.see(index, phrase, who);
-            self.sentence.push((phrase.span.end(), who));
+            if !phrase.is_possessive {
+                self.sentence.push((phrase.span.end(), who));
+            }
         }
         who
     }
@@ -270,10 +289,12 @@ impl<'t> Discourse<'t> {
     fn pronoun(&self, phrase: &Phrase, pronoun: Pronoun) -> Option<Who> {
         match pronoun.kind {
             PronounKind::Speaker => None,
-            PronounKind::Relative => self.related(phrase, Self::can_be_person),
-            PronounKind::RelativeThing => self
-                .related(phrase, Self::can_be_thing)
-                .filter(|_| !pronoun.owns),
+            PronounKind::Relative => self.person_before(phrase),
+            PronounKind::RelativeThing => {
+                let (end, who) = *self.sentence.last()?;
+                let is_beside = phrase.span.start() <= end + ", ".len();
+                (is_beside && self.can_be_thing(who)).then_some(who)
+            }
             PronounKind::Person => self.recent.person(phrase, pronoun),
             PronounKind::Thing => self.recent.thing(phrase),
         }
@@ -281,16 +302,20 @@ impl<'t> Discourse<'t> {
 
     /// Whom a relative pronoun means: who stands right before it, or before what only tells of them a
     /// place or a body (`Jane Ong, 52, of Halmouth, who`).
-    fn related(&self, phrase: &Phrase, fits: impl Fn(&Self, Who) -> bool) -> Option<Who> {
+    fn person_before(&self, phrase: &Phrase) -> Option<Who> {
         let (end, who) = *self.sentence.last()?;
         let is_beside = phrase.span.start() <= end + ", ".len();
-        if is_beside && fits(self, who) {
+        if is_beside && self.can_be_person(who) {
             return Some(who);
         }
+        if !is_beside && phrase.span.start() > end + RELATIVE_BYTES {
+            return None;
+        }
         let near = self.sentence.iter().rev().take(RELATIVE_REACH);
-        near.map(|(_, who)| *who)
-            .find(|who| fits(self, *who))
-            .filter(|_| is_beside)
+        near.map(|(_, who)| *who).find(|who| match who {
+            Who::Member(member) => self.members[*member].entity.kind == EntityKind::Person,
+            Who::Phrase(_) | Who::Pair(_) => true,
+        })
     }
 
     fn can_be_person(&self, who: Who) -> bool {

@@ -62,7 +62,7 @@ pub(super) fn merge(text: &str, found: Found, titles: &Titles) -> Cast {
         acronyms: FxHashMap::default(),
     };
     let mut phrases = found.phrases;
-    settle_doubts(text, &mut phrases, &found.lower);
+    settle_doubts(text, &mut phrases, &found.lower, titles);
     let mut named = vec![None; phrases.len()];
     for several in [true, false] {
         if !several {
@@ -77,6 +77,7 @@ pub(super) fn merge(text: &str, found: Found, titles: &Titles) -> Cast {
             }
         }
     }
+    merger.settle_bodies();
     Cast {
         phrases,
         members: merger.members,
@@ -99,12 +100,16 @@ pub(super) fn parts(name: &str, titles: &Titles) -> Vec<String> {
 
 /// Takes the first word off names that begin a sentence with a word that is elsewhere none, or whose
 /// other words are a name elsewhere.
-fn settle_doubts(text: &str, phrases: &mut [Phrase], lower: &FxHashSet<Box<str>>) {
+fn settle_doubts(text: &str, phrases: &mut [Phrase], lower: &FxHashSet<Box<str>>, titles: &Titles) {
     let is_sure = |p: &&Phrase| match &p.matter {
         Matter::Name(name) => name.doubt == Doubt::None,
         Matter::Role(_) | Matter::Body(_) | Matter::Pronoun(_) => false,
     };
-    let sure: FxHashSet<&str> = phrases.iter().filter(is_sure).map(|p| p.head.slice(text)).collect();
+    let sure: FxHashSet<&str> = phrases
+        .iter()
+        .filter(is_sure)
+        .map(|p| p.head.slice(text))
+        .collect();
     for phrase in phrases {
         let Matter::Name(name) = &mut phrase.matter else {
             continue;
@@ -113,9 +118,12 @@ fn settle_doubts(text: &str, phrases: &mut [Phrase], lower: &FxHashSet<Box<str>>
             continue;
         }
         let first = phrase.head.slice(text).split_whitespace().next();
+        let mut key = String::new();
         let is_name = |rest: usize| {
             let rest = Span::at(rest, phrase.head.end()).slice(text);
-            rest.contains(' ') && sure.contains(rest)
+            let first = rest.split_whitespace().next().unwrap_or_default();
+            let is_given = titles.word(first, &mut key).classes.has(Class::Given);
+            is_given && rest.contains(' ') && sure.contains(rest)
         };
         let is_word = lower.contains(first.unwrap_or_default().to_lowercase().as_str())
             || name.rest.is_some_and(is_name);
@@ -172,7 +180,9 @@ impl Merger<'_> {
             if !is_name || printed.contains(char::is_whitespace) {
                 continue;
             }
-            let [part] = parts(printed, self.titles).try_into().unwrap_or_else(|_| [String::new()]);
+            let [part] = parts(printed, self.titles)
+                .try_into()
+                .unwrap_or_else(|_| [String::new()]);
             let list = self.by_part.get(&part).map_or(&[][..], Vec::as_slice);
             let known = list.iter().rev().take(MOST_NAMESAKES);
             let is_last = |i: &usize| self.members[*i].parts.last() == Some(&part);
@@ -181,6 +191,16 @@ impl Merger<'_> {
             }
             for index in known.copied().collect::<Vec<_>>() {
                 self.members[index].by_first = true;
+            }
+        }
+    }
+
+    /// Makes a body of what looks like a person but goes by its first word: `Acme Terminals … Acme`.
+    fn settle_bodies(&mut self) {
+        for member in &mut self.members {
+            let is_guess = member.strength == Strength::Guess && member.entity.gender.is_none();
+            if member.by_first && is_guess && member.entity.kind == EntityKind::Person {
+                member.entity.kind = EntityKind::Organisation;
             }
         }
     }
@@ -218,7 +238,12 @@ impl Merger<'_> {
         let list = self.by_part.get(parts.first()?)?;
         let fits = |i: &&usize| {
             let member = &self.members[**i];
-            let shared = member.parts.iter().zip(parts).take_while(|(a, b)| a == b).count();
+            let shared = member
+                .parts
+                .iter()
+                .zip(parts)
+                .take_while(|(a, b)| a == b)
+                .count();
             let is_body = member.entity.kind == EntityKind::Organisation;
             is_body && shared > 1 && (shared == parts.len() || shared == member.parts.len())
         };
@@ -233,7 +258,10 @@ impl Merger<'_> {
             let is_last = member.parts.last().is_some_and(|p| p == part);
             let is_person = member.entity.kind == EntityKind::Person;
             let titled = name.strength == Strength::Sure;
-            let gender = agree(member.entity.gender, name.gender.filter(|_| is_last && titled));
+            let gender = agree(
+                member.entity.gender,
+                name.gender.filter(|_| is_last && titled),
+            );
             let by_first = match member.entity.kind {
                 EntityKind::Person | EntityKind::Organisation => true,
                 EntityKind::Place | EntityKind::Unnamed | EntityKind::Other => false,
@@ -247,7 +275,13 @@ impl Merger<'_> {
                 let member = &self.members[**i];
                 let is_person = member.entity.kind == EntityKind::Person;
                 let is_last = member.parts.last().is_some_and(|p| p == part);
-                (is_person, is_last, !member.by_first, member.full, Reverse(**i))
+                (
+                    is_person,
+                    is_last,
+                    !member.by_first,
+                    member.full,
+                    Reverse(**i),
+                )
             })
             .copied()
     }
@@ -385,7 +419,8 @@ pub(super) fn same_person(a: &[String], b: &[String]) -> bool {
     }
     let shorten = |name: &str| name.chars().next().filter(|_| name.chars().count() == 1);
     let shorter = a.len().min(b.len());
-    let is_tail = shorter > 1 && a.len() != b.len() && a[a.len() - shorter..] == b[b.len() - shorter..];
+    let is_tail =
+        shorter > 1 && a.len() != b.len() && a[a.len() - shorter..] == b[b.len() - shorter..];
     is_tail
         || first == other
         || shorten(first).is_some_and(|c| other.starts_with(c))

@@ -88,8 +88,6 @@ pub(super) struct RolePhrase {
     pub(super) is_mirrored: bool,
     /// Whether a word changes who is meant: `vice`, `former`.
     pub(super) is_reduced: bool,
-    /// Whether a word tells an age.
-    pub(super) is_aged: bool,
 }
 
 /// A body by what it is.
@@ -98,7 +96,7 @@ pub(super) struct BodyPhrase {
     pub(super) base: u32,
     pub(super) determiner: Determiner,
     pub(super) is_generic: bool,
-    /// Whether it can be a body of the state.
+    /// Whether it can be a body that is no company.
     pub(super) can_be_public: bool,
     /// Whether a word before the head tells which.
     pub(super) is_described: bool,

@@ -13,6 +13,7 @@ use super::scan::Scanner;
 use crate::names::EntityKind;
 use crate::names::Number;
 use crate::rules::Class;
+use crate::rules::PronounKind;
 use crate::segment::TokenKind;
 
 /// A role has no more words than this before its head.
@@ -37,6 +38,14 @@ struct Found {
     determiner: Determiner,
     /// How many phrases became part of it.
     absorbed: usize,
+}
+
+/// A word before a role.
+enum Modifier {
+    /// It can only be part of it.
+    Sure,
+    /// It is part of it where an article stands before both.
+    Likely,
 }
 
 impl Scanner<'_> {
@@ -69,18 +78,39 @@ impl Scanner<'_> {
             Matter::Role(self.role_phrase(&found.words, found.determiner))
         };
         self.push(found.whole.clone(), end - 1..end, matter);
+        if found.whole.start == 0
+            && self.leads_to_pronoun(end)
+            && let Some(phrase) = self.phrases.last_mut()
+        {
+            phrase.is_predicate = true;
+        }
         self.appose(&found.whole);
         end
+    }
+
+    /// Whether a pronoun stands behind the comma that ends this phrase at the front of its sentence: `A
+    /// lawyer by training, he said`.
+    fn leads_to_pronoun(&self, end: usize) -> bool {
+        let rest = self.line.items.get(end..).unwrap_or_default();
+        let comma = rest
+            .iter()
+            .take(APPOSITION_REACH)
+            .position(|i| !i.kind.is_word());
+        comma.is_some_and(|comma| {
+            let is_clause = rest[..comma]
+                .iter()
+                .any(|i| i.has_any(&[Class::Saying, Class::Copula]));
+            let pronoun = rest.get(comma + 1).and_then(|i| i.word.pronoun);
+            !is_clause && pronoun.is_some_and(|p| p.kind == PronounKind::Person && !p.owns)
+        })
     }
 
     /// Where the role ends that begins at `at`: `police officer`, `campaign manager`.
     fn role_end(&self, at: usize) -> usize {
         let mut end = at + 1;
-        while self
-            .line
-            .get(end)
-            .is_some_and(|i| i.has_any(HEADS) && !i.is_capital && !i.has(Class::Function))
-        {
+        while self.line.get(end).is_some_and(|i| {
+            i.has_any(HEADS) && !i.is_capital && !i.has(Class::Function) || i.has(Class::People)
+        }) {
             end += 1;
         }
         end
@@ -104,34 +134,20 @@ impl Scanner<'_> {
                 (sure, sure_absorbed) = (start, absorbed);
                 continue;
             }
-            let item = &self.line.items[start - 1];
-            let is_age = self.titles.tells_age(item.span.slice(self.text));
-            if is_age {
-                start -= 1;
-                continue;
-            }
-            if item.kind != TokenKind::Word || item.is_owner_mark {
-                break;
-            }
-            if absorbed > 0 && !self.can_stand_before_name(item) {
-                break;
-            }
-            let fixed = [
-                Class::Adjective,
-                Class::Portfolio,
-                Class::Body,
-                Class::Country,
-            ];
-            if item.has_any(&fixed) && !item.has_any(&[Class::Definite, Class::Pronoun]) {
-                start -= 1;
-                (sure, sure_absorbed) = (start, absorbed);
-            } else if !item.is_ordinary() && !item.is_capital && !self.begins_clause(start - 1) {
-                start -= 1;
-            } else {
-                break;
+            match self.modifies(start - 1, absorbed) {
+                Some(Modifier::Sure) => {
+                    start -= 1;
+                    (sure, sure_absorbed) = (start, absorbed);
+                }
+                Some(Modifier::Likely) => start -= 1,
+                None => break,
             }
         }
-        match self.determiner(start) {
+        let is_that = self
+            .line
+            .before(start)
+            .is_some_and(|b| b.has(Class::ClauseOpener));
+        match self.determiner(start).filter(|_| !is_that || start == sure) {
             Some((determiner, from)) => Found {
                 whole: from..end,
                 words: start..end,
@@ -145,6 +161,31 @@ impl Scanner<'_> {
                 absorbed: sure_absorbed,
             },
         }
+    }
+
+    /// Whether the item at `at` belongs to the role behind it, of which `absorbed` phrases are part.
+    fn modifies(&self, at: usize, absorbed: usize) -> Option<Modifier> {
+        let item = &self.line.items[at];
+        if self.titles.tells_age(item.span.slice(self.text)) {
+            return Some(Modifier::Likely);
+        }
+        if item.kind != TokenKind::Word || item.is_owner_mark {
+            return None;
+        }
+        if absorbed > 0 && !self.can_stand_before_name(item) {
+            return None;
+        }
+        let fixed = [
+            Class::Adjective,
+            Class::Portfolio,
+            Class::Body,
+            Class::Country,
+        ];
+        if item.has_any(&fixed) && !item.has_any(&[Class::Definite, Class::Pronoun]) {
+            return Some(Modifier::Sure);
+        }
+        let is_free = !item.is_ordinary() && !item.is_capital && !self.begins_clause(at);
+        is_free.then_some(Modifier::Likely)
     }
 
     /// Whether the item can stand before a name that is part of a role: `a veteran Acme manager`, but not
@@ -236,11 +277,11 @@ impl Scanner<'_> {
             gender: head.word.gender.map(Into::into),
             number: if is_many { Number::Many } else { Number::One },
             determiner,
-            is_generic: head.has(Class::GenericRole),
+            is_generic: head.has(Class::GenericRole)
+                || before
+                    .iter()
+                    .any(|i| self.titles.tells_age(i.span.slice(self.text))),
             is_mirrored: head.has(Class::MirroredRole),
-            is_aged: self.line.items[words.clone()]
-                .iter()
-                .any(|i| self.titles.tells_age(i.span.slice(self.text))),
             is_reduced: before.iter().any(reduced)
                 || head.has(Class::Reducing)
                 || words.start > 0 && self.line.before(words.start).is_some_and(reduced),

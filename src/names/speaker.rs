@@ -18,6 +18,9 @@ use crate::rules::PronounKind;
 use crate::rules::Titles;
 use crate::text::Span;
 
+/// The most bytes between a name and the place behind it: ` of the `.
+const PLACE_MARK: usize = 8;
+
 /// Describes the speaker whom `span` of `text` names.
 pub(super) fn describe(
     names: &Names,
@@ -85,11 +88,16 @@ impl Phrase<'_> {
 
     fn single(self) -> (Option<String>, SourceKind) {
         let mention = self.names.mention_in(self.span);
-        if let Some(entity) = mention.and_then(|m| self.entity(m)) {
+        if let Some(entity) = mention
+            .filter(|m| !self.leads(m))
+            .and_then(|m| self.entity(m))
+            && (entity.kind != EntityKind::Unnamed || self.is_all(mention))
+        {
             return known(entity, self.titles);
         }
         if let Some(mention) = mention
             && mention.form == MentionForm::Pronoun
+            && mention.span.end() == self.span.end()
         {
             return self.unresolved(mention);
         }
@@ -105,6 +113,22 @@ impl Phrase<'_> {
         }
     }
 
+    /// Whether nothing stands behind the mention.
+    fn is_all(&self, mention: Option<&Mention>) -> bool {
+        mention.is_some_and(|m| m.span.end() >= self.span.end())
+    }
+
+    /// Whether the mention is a relative pronoun that more words follow: `which its owner, Jane Ong,`.
+    fn leads(&self, mention: &Mention) -> bool {
+        mention.form == MentionForm::Pronoun
+            && mention.span.end() < self.span.end()
+            && edges::is_relative(
+                &self
+                    .titles
+                    .word(mention.span.slice(self.text), &mut String::new()),
+            )
+    }
+
     fn entity(&self, mention: &Mention) -> Option<&Entity> {
         mention.entity.map(|e| &self.names.entities()[e])
     }
@@ -112,13 +136,30 @@ impl Phrase<'_> {
     /// Who is named at the end of the phrase, where what stands before only says what they are: `the
     /// port’s operator, Acme`, `chairman of the board Jane Ong`, `rival Acme`.
     fn named_inside(&self) -> Option<&Entity> {
-        let mention = self.names.mentions_in(self.span).last()?;
+        let mentions = self.names.mentions_in(self.span);
+        let is_place = |m: &&Mention| {
+            let kind = self.entity(m).map(|e| e.kind);
+            kind == Some(EntityKind::Place)
+        };
+        let (last, rest) = mentions.split_last()?;
+        let (mention, reach) = match rest.last() {
+            Some(before) if is_place(&last) => (before, last.span.start()),
+            Some(_) | None => (last, self.span.end()),
+        };
         let entity = self.entity(mention)?;
-        let is_name = mention.form == MentionForm::Name && mention.span.end() == self.span.end();
-        if !is_name || matches!(entity.kind, EntityKind::Place | EntityKind::Unnamed) {
+        let is_name = mention.form == MentionForm::Name;
+        let gap = if reach == self.span.end() {
+            0
+        } else {
+            PLACE_MARK
+        };
+        if !is_name || mention.span.end() + gap < reach {
             return None;
         }
-        let before = Span::at(self.span.start(), mention.span.start()).slice(self.text);
+        if matches!(entity.kind, EntityKind::Place | EntityKind::Unnamed) {
+            return None;
+        }
+        let before = Span::at(self.span.start(), mention.head.start()).slice(self.text);
         let words: Vec<&str> = before.split_whitespace().collect();
         edges::introduces(&words, self.titles).then_some(entity)
     }

@@ -26,6 +26,27 @@ pub(super) fn normal(text: String, dates: &Dates) -> String {
     iso(&text, dates).unwrap_or(text)
 }
 
+/// The days of spreadsheets' own numbers for dates that are believed: 1954 to 2119.
+const SERIALS: std::ops::RangeInclusive<u32> = 20_000..=80_000;
+
+/// The date that a spreadsheet writes as a number of days since the end of 1899.
+pub(super) fn from_serial(text: &str) -> Option<String> {
+    let days = text.trim().split('.').next().filter(|d| d.len() == 5)?;
+    let is_number = text.trim().parse::<f64>().is_ok();
+    let serial = number(days).filter(|d| is_number && SERIALS.contains(d))?;
+    let (mut year, mut rest) = (1900, serial - 2);
+    while rest >= days_of_year(year) {
+        rest -= days_of_year(year);
+        year += 1;
+    }
+    let mut month = 1;
+    while let Some(length) = days_of_month(year, month).filter(|l| rest >= *l) {
+        rest -= length;
+        month += 1;
+    }
+    Some(format!("{year:04}-{month:02}-{:02}", rest + 1))
+}
+
 /// What was found of a date.
 #[derive(Default)]
 struct Found {
@@ -40,7 +61,7 @@ struct Found {
 impl Found {
     fn shown(&self) -> Option<String> {
         let (year, month, day) = (self.year?, self.month?, self.day?);
-        if !YEARS.contains(&year) || day == 0 || day > days(year, month)? {
+        if !YEARS.contains(&year) || day == 0 || day > days_of_month(year, month)? {
             return None;
         }
         let mut shown = format!("{year:04}-{month:02}-{day:02}");
@@ -59,7 +80,7 @@ impl Found {
 }
 
 /// How many days a month has.
-fn days(year: u32, month: u32) -> Option<u32> {
+fn days_of_month(year: u32, month: u32) -> Option<u32> {
     let is_leap = year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
     Some(match month {
         2 if is_leap => 29,
@@ -68,6 +89,10 @@ fn days(year: u32, month: u32) -> Option<u32> {
         1..=12 => 31,
         _ => return None,
     })
+}
+
+fn days_of_year(year: u32) -> u32 {
+    days_of_month(year, 2).map_or(365, |february| 337 + february)
 }
 
 /// `2026-03-03`, `2026/3/3`, `20260303`, each with or without a time; `17/12/2024`.
@@ -248,6 +273,15 @@ mod tests {
         case("17 December 2024 | 6pm", "2024-12-17T18:00");
         case("17/12/2024", "2024-12-17");
         case("29 Feb 2024", "2024-02-29");
+    }
+
+    #[test]
+    fn numbers_of_spreadsheets_are_days() {
+        assert_eq!(from_serial("46084").as_deref(), Some("2026-03-03"));
+        assert_eq!(from_serial("45351.5").as_deref(), Some("2024-02-29"));
+        assert_eq!(from_serial("20240"), Some("1955-05-31".to_owned()));
+        assert_eq!(from_serial("20260303"), None);
+        assert_eq!(from_serial("2026"), None);
     }
 
     #[test]

@@ -1,17 +1,22 @@
 //! One file's bytes: told apart, decoded, and handed to the reader of their format.
 
+use crate::article::Form;
 use crate::error::Notice;
 use crate::error::NoticeKind;
 use crate::read::ReadOptions;
 use crate::read::decode;
 use crate::read::decode::Decoded;
 use crate::read::decode::NoText;
+use crate::read::document;
+use crate::read::draft::Draft;
 use crate::read::draft::Reading;
 use crate::read::format;
 use crate::read::format::Format;
 use crate::read::input::Input;
 use crate::read::json;
 use crate::read::mhtml;
+use crate::read::package;
+use crate::read::package::Package;
 use crate::read::page;
 use crate::read::plain;
 use crate::read::table;
@@ -43,6 +48,7 @@ pub(super) fn read(
     }
     match Format::of_bytes(&bytes).unwrap_or(input.format) {
         Format::PageArchive => archive(bytes, context),
+        Format::Package => package(&bytes, context),
         format => {
             let declared = declared(&bytes, format);
             decoded(
@@ -52,6 +58,34 @@ pub(super) fn read(
             )
         }
     }
+}
+
+/// Reads a document or a workbook.
+fn package(bytes: &[u8], context: Context) -> Reading {
+    let Context {
+        path,
+        options,
+        language,
+    } = context;
+    let document = match package::open(bytes) {
+        Ok(Package::Document(document)) => document,
+        Ok(Package::Workbook(sheets)) => {
+            return table::read_sheets(path, sheets, options, &language.credits);
+        }
+        Err(why) => return Reading::skipped(path, format!("skipped: {why}")),
+    };
+    let mut draft = Draft::new(Form::Text, String::new());
+    draft.title = document.title;
+    draft.author = document.author;
+    draft.published = document.published;
+    let mut reading = document::read(path, &document.paragraphs, draft, &language.credits);
+    if document.is_broken {
+        let message = "the document is broken: what stands behind the break was not read";
+        reading
+            .notices
+            .push(Notice::new(NoticeKind::Doubtful, path, message));
+    }
+    reading
 }
 
 /// Reads the page of an archive.

@@ -29,6 +29,7 @@
 mod credit;
 mod date;
 mod decode;
+mod document;
 mod draft;
 mod file;
 mod format;
@@ -37,12 +38,14 @@ mod json;
 mod markup;
 mod mhtml;
 mod outlet;
+mod package;
 mod page;
 mod pairs;
 mod paragraphs;
 mod plain;
 mod record;
 mod table;
+mod xml;
 
 pub use pairs::Pair;
 pub use pairs::pairs;

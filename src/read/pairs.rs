@@ -114,7 +114,7 @@ mod tests {
         assert!(error.message().ends_with("has no column `a`"));
         assert_eq!(
             error.advice(),
-            Some("expected the columns id, a, b; found: id, text")
+            Some("expected the columns `id`, `a`, `b` between tabs; found: `id`, `text`")
         );
     }
 }

@@ -8,7 +8,7 @@ use crate::program;
 
 /// How large a text made to be slow is; the build for tests is some twenty times slower.
 const BYTES: usize = if cfg!(debug_assertions) {
-    200_000
+    20_000
 } else {
     5_000_000
 };

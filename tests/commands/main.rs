@@ -4,7 +4,6 @@
 mod cases;
 mod examples;
 mod hostile;
-mod limits;
 mod program;
 mod stories;
 mod streams;

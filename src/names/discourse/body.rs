@@ -35,7 +35,7 @@ impl Discourse<'_> {
         })
     }
 
-    /// Whether the member is a body of the state.
+    /// Whether the member is no company.
     fn is_public(&self, member: usize) -> bool {
         let mut key = String::new();
         let mut parts = self.members[member].parts.iter();

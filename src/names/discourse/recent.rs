@@ -67,6 +67,8 @@ impl Recent {
         if let Some(at) = self.seen.iter().position(|s| s.who == seen.who) {
             let before = self.seen.remove(at);
             seen.gender = seen.gender.or(before.gender);
+            seen.number = before.number;
+            seen.kind = before.kind;
             if before.sentence == seen.sentence && before.is_quoted == seen.is_quoted {
                 seen.rank = seen.rank.max(before.rank);
             }
@@ -92,9 +94,8 @@ impl Recent {
             };
             Some((score, place, seen.who))
         });
-        let order = |a: &(f32, usize, Who), b: &(f32, usize, Who)| {
-            a.0.total_cmp(&b.0).then(a.1.cmp(&b.1))
-        };
+        let order =
+            |a: &(f32, usize, Who), b: &(f32, usize, Who)| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1));
         let mut best: Option<(f32, usize, Who)> = None;
         let mut second = None;
         for candidate in scored {
@@ -117,7 +118,7 @@ impl Recent {
         let kind = match seen.kind {
             EntityKind::Person => 0.0,
             EntityKind::Unnamed => -0.25,
-            EntityKind::Other => -1.0,
+            EntityKind::Other => -4.0,
             EntityKind::Organisation | EntityKind::Place => return None,
         };
         let known = if seen.gender.is_some() { 0.5 } else { 0.0 };
@@ -149,6 +150,14 @@ impl Recent {
         let speaks = phrase.rank == Rank::Speaker && self.speaker == Some(seen.who);
         let speaker = if speaks { 1.0 } else { 0.0 };
         Some(weight(seen.rank) + speaker - distance as f32 - quoted)
+    }
+
+    /// Whom a role means that was brought in without a name: `a spokesman … the spokesman`.
+    pub(super) fn described(&self, fits: impl Fn(usize) -> bool) -> Option<usize> {
+        self.seen.iter().rev().find_map(|seen| match seen.who {
+            Who::Phrase(phrase) if seen.number == Number::One && fits(phrase) => Some(phrase),
+            Who::Phrase(_) | Who::Member(_) | Who::Pair(_) => None,
+        })
     }
 
     /// Which body `it` means: the subject of this sentence or of one shortly before.

@@ -5,6 +5,7 @@ use super::recent::Who;
 use crate::names::Number;
 use crate::names::merge::agree;
 use crate::names::phrase::Determiner;
+use crate::names::phrase::Matter;
 use crate::names::phrase::Phrase;
 use crate::names::phrase::RolePhrase;
 
@@ -26,9 +27,24 @@ impl Discourse<'_> {
         if let Some(best) = best {
             return Some(best.2);
         }
-        (role.is_reduced || role.is_aged)
+        role.is_reduced
             .then(|| self.generic(phrase, role))
             .flatten()
+    }
+
+    /// Whoever was brought in by the same role without a name.
+    pub(super) fn described(&self, phrases: &[Phrase], role: &RolePhrase) -> Option<Who> {
+        if !role.determiner.is_definite() || role.number == Number::Many {
+            return None;
+        }
+        let found = self.recent.described(|index| match &phrases[index].matter {
+            Matter::Role(other) => {
+                let is_new = other.determiner == Determiner::Indefinite;
+                is_new && other.base == role.base && other.is_reduced == role.is_reduced
+            }
+            Matter::Name(_) | Matter::Body(_) | Matter::Pronoun(_) => false,
+        });
+        found.map(Who::Phrase)
     }
 
     /// Those who were named so far and have the role.

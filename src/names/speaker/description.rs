@@ -9,7 +9,7 @@ use crate::rules::Word;
 use crate::text::is_word;
 
 /// A description longer than this is cut where an aside begins.
-const LONGEST: usize = 12;
+const LONGEST: usize = 10;
 
 /// How a report calls the speaker whom only `phrase` describes, and what that speaker is.
 pub(super) fn describe(phrase: &str, titles: &Titles) -> (Option<String>, SourceKind) {

@@ -41,7 +41,8 @@ fn look_up(word: &str, titles: &Titles) -> Word {
     )
 }
 
-fn is_relative(word: &Word) -> bool {
+/// Whether the word is `who`, `which`.
+pub(super) fn is_relative(word: &Word) -> bool {
     word.pronoun.is_some_and(|p| match p.kind {
         PronounKind::Relative | PronounKind::RelativeThing => true,
         PronounKind::Person | PronounKind::Thing | PronounKind::Speaker => false,
@@ -123,7 +124,8 @@ pub(super) fn introduces(words: &[&str], titles: &Titles) -> bool {
         return true;
     }
     let prepositions = Classes::of(&[Class::Preposition, Class::Joiner]);
-    let preposition = read.iter().rposition(|w| w.classes.has_any(prepositions));
+    let leads = |w: &Word| w.classes.has_any(prepositions) && !w.classes.has(Class::Definite);
+    let preposition = read.iter().rposition(leads);
     if last.ends_with(',') && !before.iter().any(|w| w.ends_with(',')) {
         let nested = preposition.map_or(&[][..], |at| &read[at..]);
         let is_nested = preposition != Some(0) && nested.iter().any(|w| w.classes.has(Class::Role));
@@ -138,7 +140,9 @@ pub(super) fn introduces(words: &[&str], titles: &Titles) -> bool {
             Class::Function,
         ]);
         let acts = |w: &&&str| titles.is_participle(w) && w.starts_with(char::is_lowercase);
-        let has_tie = read.iter().any(|w| w.classes.has_any(ties) && !w.classes.has(Class::Portfolio));
+        let has_tie = read
+            .iter()
+            .any(|w| w.classes.has_any(ties) && !w.classes.has(Class::Portfolio));
         return !has_tie && words.iter().skip(1).all(|w| !acts(&w));
     };
     let is_title = read[0].classes.has(Class::Role) && place > 0;
@@ -170,7 +174,7 @@ pub(super) fn adjunct_end(
         if relates && at == 0 && (known.pronoun.is_some_and(|p| p.owns) || is_name(word.start())) {
             return Some(word.start());
         }
-        if (was_number || was_comma) && (is_name(word.start()) || was_comma) {
+        if was_comma || was_number && is_name(word.start()) {
             return Some(word.start());
         }
         was_number =

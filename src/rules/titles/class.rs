@@ -41,9 +41,9 @@ pub enum Class {
     Bodies,
     /// A body that fits many names: `company`.
     GenericBody,
-    /// A body of the state: `ministry`.
+    /// A body that is no company: `ministry`, `union`.
     PublicBody,
-    /// A generic body that may be of the state: `agency`.
+    /// A generic word that such a body may be called by: `agency`.
     PublicWord,
     /// Several people who speak as one: `authorities`.
     Collective,

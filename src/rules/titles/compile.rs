@@ -229,7 +229,9 @@ impl Maker {
                 base: self.base(word.get_ref()),
                 ..capitalised(Class::Place)
             };
-            self.titles.abbreviated.insert(word.get_ref().as_str().into(), place);
+            self.titles
+                .abbreviated
+                .insert(word.get_ref().as_str().into(), place);
         }
         let lists = [
             (&file.places, Class::Place),

@@ -1,11 +1,12 @@
-//! How long the program takes to start, and how much memory a folder of articles takes.
+//! How long the program takes to start, and how much memory a folder of articles takes. These tests
+//! have a program of their own, so that no other tests run beside them.
 
 use std::fs;
+use std::path::Path;
+use std::process::Command;
 use std::process::Stdio;
 use std::time::Duration;
 use std::time::Instant;
-
-use crate::program;
 
 /// What a user does not notice.
 const START: Duration = Duration::from_millis(30);
@@ -19,16 +20,22 @@ const MEMORY: u64 = 150_000;
 /// The articles that the memory is measured on.
 const ARTICLES: &str = "../shared/data/polnear/train/text";
 
+fn program() -> Command {
+    Command::new(env!("CARGO_BIN_EXE_whosays"))
+}
+
 #[test]
 fn the_program_starts_at_once() {
     if cfg!(debug_assertions) {
         println!("skipped: start-up is measured in a release build");
         return;
     }
-    let folder = program::folder();
     let one = |_| {
         let start = Instant::now();
-        let output = program::run(folder.path(), &["similar", "The port is shut.", "No."], b"");
+        let output = program()
+            .args(["similar", "The port is shut.", "No."])
+            .output()
+            .unwrap();
         assert_eq!(output.status.code(), Some(0));
         start.elapsed()
     };
@@ -38,13 +45,12 @@ fn the_program_starts_at_once() {
 
 #[test]
 fn a_folder_of_articles_takes_little_memory() {
-    let articles = program::project(ARTICLES);
+    let articles = Path::new(env!("CARGO_MANIFEST_DIR")).join(ARTICLES);
     if cfg!(debug_assertions) || !articles.is_dir() {
         println!("skipped: memory is measured in a release build on `{ARTICLES}`");
         return;
     }
-    let folder = program::folder();
-    let mut child = program::program(folder.path())
+    let mut child = program()
         .args([
             "claims",
             &articles.display().to_string(),
