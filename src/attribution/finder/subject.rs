@@ -186,10 +186,15 @@ pub(super) fn with_others(reading: &Reading<'_>, source: &Range<usize>) -> Range
         (mention.form == MentionForm::Name).then(|| reading.segments.tokens_in(mention.span))
     };
     let token_start = |i: usize| reading.segments.tokens.get(i).map(|t| t.span.start());
-    let is_name = token_start(source.start)
-        .and_then(name)
-        .is_some_and(|n| n == *source);
-    if !is_name {
+    let is_name = |i: usize| token_start(i).and_then(name).is_some();
+    let starts_name = token_start(source.start).and_then(name);
+    let ends_name = mention_end(reading, source.clone()).filter(|m| is_name(m.start));
+    let (Some(first), Some(_)) = (starts_name, ends_name) else {
+        return source.clone();
+    };
+    let has_several = first.end < source.end;
+    let is_pair = (first.end..source.end).any(|i| reading.word(i) == "and");
+    if has_several && !is_pair {
         return source.clone();
     }
     // Forward over `, Name` to `and Name`.
@@ -217,7 +222,7 @@ pub(super) fn with_others(reading: &Reading<'_>, source: &Range<usize>) -> Range
     }
     let mut grown = source.start..last.unwrap_or(source.end);
     // Backward over `Name,` and `Name and`.
-    let mut is_joined = last.is_some();
+    let mut is_joined = last.is_some() || has_several;
     for _ in 0..MOST_TOGETHER {
         let Some(joint) = grown.start.checked_sub(1) else {
             break;
@@ -231,7 +236,7 @@ pub(super) fn with_others(reading: &Reading<'_>, source: &Range<usize>) -> Range
         let Some(mention) = mention_end(reading, before.saturating_sub(8)..before) else {
             break;
         };
-        if token_start(mention.start).and_then(name).is_none() {
+        if !is_name(mention.start) {
             break;
         }
         is_joined = true;
