@@ -14,6 +14,7 @@ use walkdir::WalkDir;
 
 use crate::error::Notice;
 use crate::error::NoticeKind;
+use crate::error::cause;
 use crate::read::format::FORMATS;
 use crate::read::format::Format;
 use crate::rules::Credits;
@@ -72,15 +73,6 @@ fn limited(source: impl Read) -> io::Result<Vec<u8>> {
         .take(LARGEST_FILE_BYTES + 1)
         .read_to_end(&mut bytes)?;
     Ok(bytes)
-}
-
-/// What an error of the system means, without its number.
-fn cause(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
-        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        _ => error.to_string(),
-    }
 }
 
 /// Finds the files to read, each once, and notes what is passed over.
