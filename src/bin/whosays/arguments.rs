@@ -112,7 +112,11 @@ Examples:
 /// Where articles come from.
 #[derive(Debug, Args)]
 pub(crate) struct InputArguments {
-    /// Files (.txt .md .json .jsonl .csv .tsv), folders (read recursively), or `-`
+    /// Files, folders (read recursively), or `-`
+    ///
+    /// Texts (.txt .md), saved web pages (.html .htm .mhtml), documents (.docx .pdf), tables (.csv .tsv
+    /// .xlsx .ods), records (.json .jsonl), feeds (.xml .rss .atom), and the exports of news
+    /// databases. The content counts before the extension.
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// The column or field of the text, when its name does not tell
