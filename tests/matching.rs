@@ -105,7 +105,12 @@ fn any_claim() -> impl Strategy<Value = Made> {
 
 fn group(made: &[Made]) -> Vec<Group> {
     let options = MatchingOptions::default();
-    matching::group(&statements(made), &Sentences::default(), options, Language::english())
+    matching::group(
+        &statements(made),
+        &Sentences::default(),
+        options,
+        Language::english(),
+    )
 }
 
 fn compare(a: &Made, b: &Made) -> Similarity {

@@ -57,9 +57,7 @@ pub fn sentence_forms(
         };
         let tokens = &segments.tokens[sentence.tokens.clone()];
         let piece = |range: Range<usize>| Piece {
-            span: tokens[range.start]
-                .span
-                .cover(tokens[range.end - 1].span),
+            span: tokens[range.start].span.cover(tokens[range.end - 1].span),
             normal: normal(range),
         };
         SentenceForm {

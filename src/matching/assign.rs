@@ -10,6 +10,7 @@ use crate::matching::Statement;
 use crate::matching::run::Run;
 use crate::matching::vocabulary::Term;
 use crate::text::Passage;
+use crate::text::Span;
 
 /// What a piece of a claim must share with the rest of the group, as a share of its own weight, to
 /// belong to the part that is shown.
@@ -67,15 +68,26 @@ pub(super) fn assign(
         }
         alone.extend(taken.left);
     }
-    let named = groups.iter_mut().zip(members).filter_map(|(group, mut members)| {
-        members.sort_by(|a, b| (a.statement, &a.part).cmp(&(b.statement, &b.part)));
-        let is_one = members.len() < 2;
-        (!members.is_empty()).then(|| Group {
-            parts: if is_one { Vec::new() } else { std::mem::take(&mut group.parts) },
-            shared_terms: if is_one { Vec::new() } else { std::mem::take(&mut group.shared_terms) },
-            members,
-        })
-    });
+    let named = groups
+        .iter_mut()
+        .zip(members)
+        .filter_map(|(group, mut members)| {
+            members.sort_by(|a, b| (a.statement, &a.part).cmp(&(b.statement, &b.part)));
+            let is_one = members.len() < 2;
+            (!members.is_empty()).then(|| Group {
+                parts: if is_one {
+                    Vec::new()
+                } else {
+                    std::mem::take(&mut group.parts)
+                },
+                shared_terms: if is_one {
+                    Vec::new()
+                } else {
+                    std::mem::take(&mut group.shared_terms)
+                },
+                members,
+            })
+        });
     let mut found: Vec<Group> = named.collect();
     for group in &mut found {
         if let [only] = &mut group.members[..] {
@@ -129,7 +141,12 @@ fn seats_of(
         };
         (seat, (statement.article, statement.sentence))
     };
-    of.members.iter().zip(&terms).enumerate().map(seat).collect()
+    of.members
+        .iter()
+        .zip(&terms)
+        .enumerate()
+        .map(seat)
+        .collect()
 }
 
 /// A sentence whose claims look for seats.
@@ -167,11 +184,9 @@ impl Sentence<'_> {
             }
         }
         for (_, seat, claim) in &wishes {
-            if taken.seated.iter().all(|t| t.0 != *seat)
-                && let Some(part) = self.part(*claim, &seats[*seat])
-                && taken.seated.iter().all(|t| t.2.as_ref() != Some(&part))
-            {
-                taken.seated.push((*seat, *claim, Some(part)));
+            if taken.seated.iter().all(|t| t.0 != *seat) {
+                let part = self.part(*claim, &seats[*seat]);
+                taken.seated.push((*seat, *claim, part));
             }
         }
         let is_left = |c: &&usize| taken.seated.iter().all(|t| t.1 != **c);
@@ -186,24 +201,34 @@ impl Sentence<'_> {
         shared / all.max(1.0).sqrt()
     }
 
-    /// The pieces of a claim, beside each other, that share most with the group.
+    /// The pieces of a claim, beside each other, that share most with the group; where none does, the
+    /// whole claim.
     fn part(&self, claim: usize, seat: &Seat) -> Option<Passage> {
         let passage = self.statements[claim].passage?;
         let mut best = (0.0, None);
-        let mut from = (0.0, None);
-        for piece in self.pieces.iter().filter(|p| passage.contains(p.span)) {
+        let mut from: (f32, Option<Span>) = (0.0, None);
+        for (piece, span) in self.pieces_of(passage) {
             let terms = self.run.terms_of(&piece.normal);
             let shared: f32 = terms.iter().filter_map(|t| seat.support.get(t)).sum();
             let all: f32 = terms.iter().map(|t| self.run.rarity(*t)).sum();
             let gain = shared - SHARED * all;
             from = match from {
                 (sum, Some(start)) if sum > 0.0 => (sum + gain, Some(start)),
-                _ => (gain, Some(piece.span)),
+                _ => (gain, Some(span)),
             };
             if from.0 > best.0 {
-                best = (from.0, from.1.map(|start| start.cover(piece.span)));
+                best = (from.0, from.1.map(|start| start.cover(span)));
             }
         }
-        best.1.map(Passage::from)
+        Some(best.1.map_or_else(|| passage.clone(), Passage::from))
+    }
+
+    /// The pieces that lie in a passage, with what of them does.
+    fn pieces_of<'p>(&'p self, passage: &'p Passage) -> impl Iterator<Item = (&'p Piece, Span)> {
+        let in_passage = |piece: &'p Piece| {
+            let shared = passage.spans().iter().map(|s| s.intersection(piece.span));
+            shared.flatten().next().map(|span| (piece, span))
+        };
+        self.pieces.iter().filter_map(in_passage)
     }
 }

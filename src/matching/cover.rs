@@ -13,9 +13,6 @@ use crate::matching::run::Run;
 /// number.
 const MOST_GROUPS: usize = 3;
 
-/// How well a sentence must fit the members of a group on average, as a share of the threshold.
-const FIT: f32 = 0.9;
-
 /// Groups in the making.
 struct Cover {
     scores: FxHashMap<Pair, f32>,
@@ -26,6 +23,9 @@ struct Cover {
 
 /// Covers the sentences by groups, each sorted: all pairs of different outlets that score at least
 /// `threshold` are in one, as far as their sentences fit; a sentence without one is a group of its own.
+///
+/// A sentence fits that scores as much with the members on average: held out, .9 of that finds links
+/// at F1 .575, all of it at .582.
 pub(super) fn cover(run: &Run<'_>, pairs: &[(Pair, f32)], threshold: f32) -> Vec<Vec<u32>> {
     let count = run.claims.len();
     let mut links: Vec<(Pair, f32)> = pairs
@@ -40,7 +40,7 @@ pub(super) fn cover(run: &Run<'_>, pairs: &[(Pair, f32)], threshold: f32) -> Vec
         of: vec![Vec::new(); count],
     };
     for (pair, _) in links {
-        cover.link(pair, threshold * FIT);
+        cover.link(pair, threshold);
     }
     let Cover { mut groups, of, .. } = cover;
     groups.iter_mut().for_each(|g| g.sort_unstable());

@@ -167,7 +167,13 @@ fn in_own_order(statements: &[Statement<'_>]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..statements.len()).collect();
     let key = |i: usize| {
         let s = &statements[i];
-        (Identity::of(s), &s.words, s.outlet, &s.quotations, s.sentence)
+        (
+            Identity::of(s),
+            &s.words,
+            s.outlet,
+            &s.quotations,
+            s.sentence,
+        )
     };
     order.par_sort_by(|a, b| key(*a).cmp(&key(*b)));
     order

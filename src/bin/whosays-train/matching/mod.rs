@@ -93,7 +93,11 @@ fn examples(events: &[&Event], language: &Language) -> Vec<Example<FEATURES>> {
             Example {
                 values,
                 target: f64::from(u8::from(found.is_some())),
-                weight: if found == Some(false) { FOUND_BY_ONE } else { 1.0 },
+                weight: if found == Some(false) {
+                    FOUND_BY_ONE
+                } else {
+                    1.0
+                },
                 source: 0,
             }
         };
@@ -113,11 +117,15 @@ fn fit_sentences(events: &[&Event], language: &mut Language) {
     language.matching.group = to_rules(&among, threshold, VETO[1]);
 }
 
-/// Fits the regression of ready-made claims to graded pairs, every file weighing the same.
+/// Fits the regression of ready-made claims to graded pairs and the events' sentences, every source
+/// weighing the same.
 fn fit_pairs(data: &Data) -> Regression {
     let mut examples = Vec::new();
     // Stance on one topic is not the same claim: such pairs are watched, not fitted to.
-    let fitted = data.pairs.iter().filter(|p| !p.name.starts_with("claimdiff"));
+    let fitted = data
+        .pairs
+        .iter()
+        .filter(|p| !p.name.starts_with("claimdiff"));
     let mut sources = 0;
     for pairs in fitted {
         let values = matching::values_of_pairs(&statements_of(pairs), &data.language);
@@ -131,7 +139,16 @@ fn fit_pairs(data: &Data) -> Regression {
         examples.extend(values.into_iter().zip(&pairs.grades).map(example));
         sources += 1;
     }
-    let fitted = regression::fit(&examples, sources, |f| f < Feature::OF_A_PAIR);
+    let all: Vec<&Event> = data.events.iter().collect();
+    let mut of_events = self::examples(&all, &data.language);
+    let weight = SOURCE / of_events.iter().map(|e| e.weight).sum::<f64>();
+    for example in &mut of_events {
+        example.weight *= weight;
+        example.source = sources;
+    }
+    examples.extend(of_events);
+    let is_of_claims = |f| f < Feature::OneAttributed as usize;
+    let fitted = regression::fit(&examples, sources + 1, is_of_claims);
     to_rules(&fitted, CLAIMS_THRESHOLD, VETO[0])
 }
 
