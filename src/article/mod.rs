@@ -49,7 +49,7 @@ pub struct Article {
     pub title: Option<String>,
     /// Who wrote it, when that is known.
     pub author: Option<String>,
-    /// When it was published, as the input has it.
+    /// When it was published: in the form of ISO 8601 where that is understood, else as the input has it.
     pub published: Option<String>,
     /// Where it was published.
     pub url: Option<String>,

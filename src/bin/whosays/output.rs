@@ -9,6 +9,7 @@ use std::path::Path;
 use std::path::PathBuf;
 use tempfile::NamedTempFile;
 use whosays::error::Error;
+use whosays::error::cause;
 use whosays::layout::Document;
 use whosays::layout::Table;
 use whosays::render;
@@ -60,6 +61,10 @@ pub(crate) fn open(
         targets.push(stdout(format, arguments.width, colour));
     }
     for path in &arguments.output {
+        if path.is_dir() {
+            let message = format!("cannot write `{}`: it is a folder", path.display());
+            return Err(Error::new(message).into());
+        }
         targets.push(file(path, arguments.width, allowed)?);
     }
     Ok(targets)
@@ -94,8 +99,7 @@ fn file(path: &Path, width: Option<u16>, allowed: &[Format]) -> anyhow::Result<T
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    let temporary = NamedTempFile::new_in(folder)
-        .with_context(|| format!("cannot write `{}`", path.display()))?;
+    let temporary = NamedTempFile::new_in(folder).map_err(|e| cannot_write(path, &e))?;
     Ok(Target {
         format,
         width: width.unwrap_or(PIPED_WIDTH).max(LEAST_WIDTH),
@@ -175,13 +179,25 @@ impl Target {
     }
 }
 
+/// That a file cannot be written, and why, without the name of the temporary one.
+fn cannot_write(path: &Path, error: &io::Error) -> Error {
+    let cause = match error.kind() {
+        io::ErrorKind::NotFound => "there is no such folder".to_owned(),
+        _ => cause(error)
+            .split(" at path ")
+            .next()
+            .unwrap_or_default()
+            .to_owned(),
+    };
+    Error::new(format!("cannot write `{}`", path.display())).caused_by(cause)
+}
+
 fn persist(temporary: NamedTempFile, path: &Path) -> anyhow::Result<()> {
     make_readable(&temporary)?;
-    temporary
-        .persist(path)
-        .map(drop)
-        .map_err(|e| e.error)
-        .with_context(|| format!("cannot write `{}`", path.display()))
+    match temporary.persist(path) {
+        Ok(_) => Ok(()),
+        Err(e) => Err(cannot_write(path, &e.error).into()),
+    }
 }
 
 /// A temporary file is its owner's alone; a report is read like any file that the user makes.
