@@ -83,6 +83,8 @@ pub struct RowMember {
     pub outlet: usize,
     /// Its exact place.
     pub passage: Passage,
+    /// Whether that is only a part of the claim, which stands as a whole in another row.
+    pub is_part: bool,
     /// Whose statement it is.
     pub voice: Voice,
     /// How well it fits the row, 0–1.
