@@ -145,25 +145,36 @@ pub fn compare(
     language: &Language,
     on_article: OnArticle<'_>,
 ) -> Result<Report, Error> {
+    let analysed = analyse(paths, &options.read, language, on_article)?;
+    Ok(compare_analysed(analysed, options.matching, language))
+}
+
+/// Compares the outlets of articles that were analysed before.
+#[must_use]
+pub fn compare_analysed(
+    analysed: Analysed,
+    options: MatchingOptions,
+    language: &Language,
+) -> Report {
     let Analysed {
         mut analyses,
         rules,
         notices,
-    } = analyse(paths, &options.read, language, on_article)?;
+    } = analysed;
     report::unify_sources(&mut analyses, language);
     let statements = matching::statements(&analyses);
     let forms: Vec<Vec<SentenceForm>> = analyses.par_iter().map(|a| forms(a, language)).collect();
     let sentences = Sentences::new(&analyses, &forms);
-    let groups = matching::group(&statements, &sentences, options.matching, language);
+    let groups = matching::group(&statements, &sentences, options, language);
     drop(sentences);
     let comparison = report::compare(&analyses, &statements, &groups, &rules);
     drop(statements);
-    Ok(Report {
+    Report {
         analyses,
         comparison,
         rules,
         notices,
-    })
+    }
 }
 
 /// The forms of an article's sentences; a ready-made claim needs none.
