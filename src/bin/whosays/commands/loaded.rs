@@ -17,7 +17,11 @@ use crate::progress::Progress;
 const FORMATS: &[Format] = &[
     Format::Terminal,
     Format::Markdown,
+    Format::Html,
+    Format::Xlsx,
+    Format::Docx,
     Format::Csv,
+    Format::Tables,
     Format::Json,
     Format::Jsonl,
 ];
