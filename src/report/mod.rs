@@ -294,8 +294,8 @@ pub struct SourceTotal {
     pub name: Option<String>,
     /// What it is; `None` where there is no source.
     pub kind: Option<SourceKind>,
-    /// How many attributions.
-    pub attributions: usize,
+    /// The attributions, as (analysis, attribution) indices, in the order of the articles.
+    pub attributions: Vec<(usize, usize)>,
     /// How many words their contents have.
     pub words: usize,
 }

@@ -20,23 +20,23 @@ pub(super) fn totals(analyses: &[Analysis], outlets: &[OutletTotal]) -> Vec<Sour
         let from = totals.len();
         for article in &total.articles {
             let analysis = &analyses[*article];
-            for attribution in &analysis.attributions {
+            for (index, attribution) in analysis.attributions.iter().enumerate() {
                 let (name, kind) = who(attribution);
                 let at = *place.entry(name).or_insert_with(|| {
                     totals.push(SourceTotal {
                         outlet,
                         name: name.map(str::to_owned),
                         kind,
-                        attributions: 0,
+                        attributions: Vec::new(),
                         words: 0,
                     });
                     totals.len() - 1
                 });
-                totals[at].attributions += 1;
+                totals[at].attributions.push((*article, index));
                 totals[at].words += outlets::words_in(analysis, &attribution.content);
             }
         }
-        let rank = |s: &SourceTotal| (Reverse((s.words, s.attributions)), s.name.clone());
+        let rank = |s: &SourceTotal| (Reverse((s.words, s.attributions.len())), s.name.clone());
         totals[from..].sort_by_cached_key(rank);
     }
     totals
