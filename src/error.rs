@@ -166,6 +166,8 @@ pub enum NoticeKind {
     Doubtful,
     /// A quotation was never closed.
     UnclosedQuotation,
+    /// How many articles an input with many of them was found to hold.
+    Counted,
 }
 
 impl NoticeKind {
@@ -176,6 +178,7 @@ impl NoticeKind {
             Self::Skipped => "skipped",
             Self::Doubtful => "doubtful",
             Self::UnclosedQuotation => "unclosed quotation",
+            Self::Counted => "count",
         }
     }
 }

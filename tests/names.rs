@@ -6,7 +6,13 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::path::PathBuf;
+use std::time::Duration;
+use std::time::Instant;
 
+use proptest::prelude::ProptestConfig;
+use proptest::prelude::any;
+use proptest::prelude::prop;
+use proptest::proptest;
 use whosays::analysis::Analysis;
 use whosays::article::Article;
 use whosays::attribution::Source;
@@ -231,4 +237,79 @@ fn sources_are_named_as_shown() {
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+/// How long the texts made to be slow are.
+const LENGTH: usize = 200_000;
+
+/// Such a text takes about 1 s in a test build; in quadratic time it would take minutes.
+const LIMIT: Duration = Duration::from_secs(20);
+
+/// Finds the names of `text` and names what it can; checks that the mentions are in order and inside.
+fn check(text: &str) {
+    let language = Language::english();
+    let article = Article::from_text("-", "", text);
+    let segments = segment(text, Span::whole(text), language);
+    let names = names::find(&article, &segments, language);
+    let mut end = 0;
+    for mention in names.mentions() {
+        assert!(mention.span.start() >= end, "{mention:?} after {end}");
+        assert!(mention.span.contains(mention.head));
+        assert!(Span::new(text, mention.span.start(), mention.span.end()).is_some());
+        end = mention.span.end();
+        let entity = mention.entity.map(|e| &names.entities()[e]);
+        assert!(entity.is_none_or(|e| !e.name.trim().is_empty()));
+    }
+    let sentences = segments.sentences.iter().map(|s| s.span);
+    for span in sentences.chain(names.mentions().iter().map(|m| m.span)) {
+        let (name, _) = names.speaker_name(span, &article, language);
+        assert!(name.is_none_or(|n| !n.trim().is_empty()));
+    }
+}
+
+#[test]
+fn names_are_found_in_linear_time_whatever_the_text() {
+    let pieces = [
+        "Ana Reyes and Tom Field, ",
+        "Workers' Union and Guild and ",
+        "Ong, Lee, Roe and ",
+        "the mayor of the town, a lawyer, ",
+        "he said she said it said they ",
+        "Mr. Ong’s Mr. Lee’s ",
+        "the company and the union, which ",
+        "A. B. C. D-N.Y. ",
+        "“Ana Ong said “",
+        "Senators Ong and Lee. The senators left. ",
+        "The the a of by who which ",
+    ];
+    for piece in pieces {
+        let text = piece.repeat(LENGTH / piece.len());
+        let begun = Instant::now();
+        check(&text);
+        let taken = begun.elapsed();
+        assert!(taken < LIMIT, "{piece}: {taken:?}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_has_names_in_order(text in any::<String>()) {
+        check(&text);
+    }
+
+    #[test]
+    fn words_in_any_order_have_names_in_order(
+        words in prop::collection::vec(
+            prop::sample::select(vec![
+                "Ana", "Reyes", "the", "a", "mayor", "said", ",", ".", "“", "”", "he", "they", "it",
+                "which", "who", "and", "of", "Acme", "company", "Mr.", "(R-Ohio)", "’s", "–", "2019",
+                "Sen.", "senators", "two", "that", "in", "HALMOUTH", "é", "اه", "\n\n", "was", "former",
+            ]),
+            0..60,
+        ),
+    ) {
+        check(&words.join(" "));
+    }
 }

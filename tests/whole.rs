@@ -12,12 +12,12 @@ use whosays::article::Article;
 use whosays::layout;
 use whosays::layout::Document;
 use whosays::layout::LayoutOptions;
-use whosays::matching;
 use whosays::matching::MatchingOptions;
+use whosays::pipeline;
+use whosays::pipeline::Analysed;
 use whosays::pipeline::Analyser;
 use whosays::render;
 use whosays::render::json::WithText;
-use whosays::report;
 use whosays::report::Report;
 use whosays::rules::Language;
 use whosays::text::Span;
@@ -64,17 +64,12 @@ fn analyses(texts: &[String]) -> Vec<Analysis> {
 
 fn report(analyses: Vec<Analysis>) -> Report {
     let language = Language::english();
-    let statements = matching::statements(&analyses);
-    let groups = matching::group(&statements, MatchingOptions::default(), language);
-    let rules = whosays::loaded::RuleSet::new(&language.packs).unwrap();
-    let comparison = report::compare(&analyses, &statements, &groups, &rules, language);
-    drop(statements);
-    Report {
+    let analysed = Analysed {
+        rules: whosays::loaded::RuleSet::new(&language.packs).unwrap(),
         analyses,
-        comparison,
-        rules,
         notices: Vec::new(),
-    }
+    };
+    pipeline::compare_analysed(analysed, MatchingOptions::default(), language)
 }
 
 /// Checks that a span is a piece of the article's body that cuts no character.

@@ -39,7 +39,8 @@ pub struct Outlet {
 pub struct Article {
     /// The file it came from, as the user named it; `-` for standard input.
     pub path: String,
-    /// The line or row of a `.jsonl`, `.json` or `.csv` file, from 1; `None` for a file of its own.
+    /// The line, row, document or entry of a file that holds several articles, from 1; `None` for a
+    /// file of its own.
     pub record: Option<u32>,
     /// The record's own id, when it has one.
     pub id: Option<String>,

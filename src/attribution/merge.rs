@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::attribution::finder;
+use crate::attribution::floating;
 use crate::attribution::labeller;
 use crate::attribution::proposal::Origin;
 use crate::attribution::proposal::Proposal;
@@ -36,6 +37,7 @@ pub(super) fn merge(
             is_agreed: found.iter().any(|f| f.shares_cue(&proposal)),
         };
         source::tidy(reading, &mut proposal);
+        mend(reading, &mut proposal, &found);
         proposal.confidence = trust::confidence(reading, &proposal, seen);
         if proposal.confidence >= reading.language.trust.least {
             kept.push(proposal);
@@ -45,7 +47,26 @@ pub(super) fn merge(
         add(reading, &mut kept, proposal);
     }
     continue_quotations(reading, &mut kept);
+    floating::add(reading, &mut kept);
     kept
+}
+
+/// Takes a preposition's source and content as the rules read them where the labeller's source runs over
+/// a verb behind it: `the cost, according to Crane, will rise`.
+fn mend(reading: &Reading<'_>, proposal: &mut Proposal, found: &[Proposal]) {
+    let (Some(source), Some(cue)) = (&proposal.source, &proposal.cue) else {
+        return;
+    };
+    let is_behind = source.start >= cue.end;
+    if is_behind && source::stray_verb(reading, source).is_some() {
+        let by_rule = found.iter().find(|f| {
+            f.shares_cue(proposal) && f.source.as_ref().is_some_and(|s| s.start == source.start)
+        });
+        if let Some(rule) = by_rule {
+            proposal.source.clone_from(&rule.source);
+            proposal.content.clone_from(&rule.content);
+        }
+    }
 }
 
 /// Adds a rule's finding where it overlaps nothing; one of the reader's takes the place of what the

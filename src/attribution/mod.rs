@@ -1,15 +1,18 @@
 //! Who says it: finds cue, source and content, and resolves sources to names inside the article.
 //!
-//! What comes in are an article's segments; what goes out are [`Attribution`]s in the order of their
+//! What comes in are an article's segments and names; what goes out are [`Attribution`]s in the order of their
 //! contents. The three roles follow PARC 3 (Pareti 2016) and `PolNeAR` (Newell et al. 2018).
 
 mod finder;
+mod floating;
 pub mod labeller;
 mod merge;
 mod proposal;
 mod reading;
 mod source;
 mod stance;
+#[cfg(test)]
+mod tests;
 mod trust;
 mod voice;
 
@@ -179,7 +182,7 @@ impl Place<'_> {
             .speaker_name(span, self.article, reading.language);
         Source {
             passage: span.into(),
-            name,
+            name: source::joint_name(reading, span).or(name),
             kind,
         }
     }

@@ -144,8 +144,9 @@ impl Scanner<'_> {
     }
 
     fn starts_person(&self, at: usize) -> bool {
-        self.line.items[at].has_any(&[Class::Given, Class::Role, Class::Honorific])
-            || self.line.items[at].has_any(PLACES)
+        self.line.get(at).is_some_and(|i| {
+            i.has_any(&[Class::Given, Class::Role, Class::Honorific]) || i.has_any(PLACES)
+        })
     }
 
     /// Where the title ends and the name begins; `None` where there is no title before a name.

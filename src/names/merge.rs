@@ -64,18 +64,26 @@ pub(super) fn merge(text: &str, found: Found, titles: &Titles) -> Cast {
     let mut phrases = found.phrases;
     settle_doubts(text, &mut phrases, &found.lower, titles);
     let mut named = vec![None; phrases.len()];
-    for several in [true, false] {
-        if !several {
-            merger.count_first_names(&phrases);
-        }
-        for (index, phrase) in phrases.iter().enumerate() {
-            if let Matter::Name(name) = &phrase.matter {
-                let parts = parts(phrase.head.slice(text), titles);
-                if (parts.len() > 1) == several && !parts.is_empty() {
-                    named[index] = merger.member(phrase, name, parts);
-                }
+    let mut several = Vec::new();
+    let mut single = Vec::new();
+    for (index, phrase) in phrases.iter().enumerate() {
+        if let Matter::Name(name) = &phrase.matter {
+            let parts = parts(phrase.head.slice(text), titles);
+            match parts.len() {
+                0 => {}
+                1 => single.push((index, name, parts)),
+                _ => several.push((index, name, parts)),
             }
         }
+    }
+    for (index, name, parts) in several {
+        named[index] = merger.member(&phrases[index], name, parts);
+    }
+    for (index, _, parts) in &single {
+        merger.count_first_name(&phrases[*index], &parts[0]);
+    }
+    for (index, name, parts) in single {
+        named[index] = merger.member(&phrases[index], name, parts);
     }
     merger.settle_bodies();
     Cast {
@@ -172,26 +180,20 @@ impl Merger<'_> {
         Some(index)
     }
 
-    /// Notes who goes by the first name: their last name alone is rather somebody else’s of that family.
-    fn count_first_names(&mut self, phrases: &[Phrase]) {
-        for phrase in phrases {
-            let printed = phrase.head.slice(self.text);
-            let is_name = matches!(phrase.matter, Matter::Name(_)) && phrase.quotation.is_none();
-            if !is_name || printed.contains(char::is_whitespace) {
-                continue;
-            }
-            let [part] = parts(printed, self.titles)
-                .try_into()
-                .unwrap_or_else(|_| [String::new()]);
-            let list = self.by_part.get(&part).map_or(&[][..], Vec::as_slice);
-            let known = list.iter().rev().take(MOST_NAMESAKES);
-            let is_last = |i: &usize| self.members[*i].parts.last() == Some(&part);
-            if known.clone().any(is_last) {
-                continue;
-            }
-            for index in known.copied().collect::<Vec<_>>() {
-                self.members[index].by_first = true;
-            }
+    /// Notes who goes by the first name `part`: their last name alone is rather somebody else’s of that
+    /// family.
+    fn count_first_name(&mut self, phrase: &Phrase, part: &str) {
+        if phrase.quotation.is_some() {
+            return;
+        }
+        let list = self.by_part.get(part).map_or(&[][..], Vec::as_slice);
+        let known = &list[list.len().saturating_sub(MOST_NAMESAKES)..];
+        let is_last = |i: &usize| self.members[*i].parts.last().is_some_and(|p| p == part);
+        if known.iter().any(is_last) {
+            return;
+        }
+        for index in known {
+            self.members[*index].by_first = true;
         }
     }
 

@@ -10,6 +10,8 @@ use crate::read::decode::NoText;
 use crate::read::document;
 use crate::read::draft::Draft;
 use crate::read::draft::Reading;
+use crate::read::export;
+use crate::read::feed;
 use crate::read::format;
 use crate::read::format::Format;
 use crate::read::input::Input;
@@ -18,9 +20,11 @@ use crate::read::mhtml;
 use crate::read::package;
 use crate::read::package::Package;
 use crate::read::page;
+use crate::read::pdf;
 use crate::read::plain;
 use crate::read::table;
 use crate::rules::Language;
+use crate::text::Span;
 
 /// What the readers need to know beside a file's content.
 #[derive(Clone, Copy)]
@@ -46,9 +50,10 @@ pub(super) fn read(
     if let Some(why) = format::unread(&bytes) {
         return Reading::skipped(path, format!("skipped: {why}"));
     }
-    match Format::of_bytes(&bytes).unwrap_or(input.format) {
+    let mut reading = match Format::of_bytes(&bytes).unwrap_or(input.format) {
         Format::PageArchive => archive(bytes, context),
         Format::Package => package(&bytes, context),
+        Format::Pdf => printed(&bytes, context),
         format => {
             let declared = declared(&bytes, format);
             decoded(
@@ -57,7 +62,37 @@ pub(super) fn read(
                 |text| read_text(format, text, context),
             )
         }
+    };
+    tell_of_cut_texts(&mut reading, context);
+    reading
+}
+
+/// Ends texts before the mark of an interface that cut them, and says how many there are.
+fn tell_of_cut_texts(reading: &mut Reading, context: Context) {
+    let mut cut = 0;
+    for draft in &mut reading.drafts {
+        let end = context.language.exports.cut(draft.body.slice(&draft.text));
+        if let Some(end) = end.filter(|e| *e > 0) {
+            let start = draft.body.start();
+            draft.body = Span::at(start, start + end).trimmed(&draft.text);
+            cut += 1;
+        }
     }
+    if cut > 0 {
+        let all = reading.drafts.len();
+        let message = format!(
+            "{cut} of its {all} texts are cut (`[+… chars]`); only their beginning can be compared"
+        );
+        let notice = Notice::new(NoticeKind::Doubtful, context.path, message);
+        reading.notices.push(notice);
+    }
+}
+
+/// Reads paragraphs that a database gave out; `None` when they are none.
+fn export(paragraphs: &[String], context: Context) -> Option<Reading> {
+    let lines = paragraphs.iter().flat_map(|p| p.lines().chain([""]));
+    let lines: Vec<&str> = lines.collect();
+    export::read(context.path, &lines, context.language)
 }
 
 /// Reads a document or a workbook.
@@ -74,6 +109,9 @@ fn package(bytes: &[u8], context: Context) -> Reading {
         }
         Err(why) => return Reading::skipped(path, format!("skipped: {why}")),
     };
+    if let Some(reading) = export(&document.paragraphs, context) {
+        return reading;
+    }
     let mut draft = Draft::new(Form::Text, String::new());
     draft.title = document.title;
     draft.author = document.author;
@@ -81,6 +119,44 @@ fn package(bytes: &[u8], context: Context) -> Reading {
     let mut reading = document::read(path, &document.paragraphs, draft, &language.credits);
     if document.is_broken {
         let message = "the document is broken: what stands behind the break was not read";
+        reading
+            .notices
+            .push(Notice::new(NoticeKind::Doubtful, path, message));
+    }
+    reading
+}
+
+/// Reads pages as they are printed.
+fn printed(bytes: &[u8], context: Context) -> Reading {
+    let path = context.path;
+    let printed = match pdf::read(bytes) {
+        Ok(printed) => printed,
+        Err(why) => return Reading::skipped(path, format!("skipped: {why}")),
+    };
+    if printed.paragraphs.is_empty() && printed.broken == 0 {
+        let why = "skipped: its pages are pictures without a text layer; run text recognition over it first";
+        return Reading::skipped(path, why);
+    }
+    let mut reading = export(&printed.paragraphs, context).unwrap_or_else(|| {
+        let mut draft = Draft::new(Form::Text, String::new());
+        draft.title = printed.title;
+        draft.author = printed.author;
+        document::read(path, &printed.paragraphs, draft, &context.language.credits)
+    });
+    let pages = printed.pages;
+    let doubts = [
+        (
+            printed.without_text,
+            "have no text layer and were passed over",
+        ),
+        (printed.broken, "are broken and were not read to their end"),
+        (
+            printed.in_columns,
+            "are set in columns; check the order of the paragraphs",
+        ),
+    ];
+    for (count, what) in doubts.into_iter().filter(|(count, _)| *count > 0) {
+        let message = format!("{count} of its {pages} pages {what}");
         reading
             .notices
             .push(Notice::new(NoticeKind::Doubtful, path, message));
@@ -179,14 +255,27 @@ fn read_text(format: Format, text: String, context: Context) -> Reading {
         | Format::Guessed
         | Format::Package
         | Format::Pdf => match (Format::of_text(&text), format) {
-            (Some(Format::Page), _) | (None, Format::Page) => {
-                page::read(path, &text, None, language)
-            }
-            (_, Format::Guessed) if text.trim_start().starts_with(['{', '[']) => {
+            (Some(Format::Feed), _) | (None, Format::Feed) => feed::read(path, &text, language),
+            (Some(_), _) | (None, Format::Page) => page(&text, context),
+            (None, Format::Guessed) if text.trim_start().starts_with(['{', '[']) => {
                 let json = json::read(&text, json::Layout::Lines, json_context);
-                json.unwrap_or_else(|_| plain::read(path, text, credits))
+                json.unwrap_or_else(|_| plain(text, context))
             }
-            _ => plain::read(path, text, credits),
+            (None, _) => plain(text, context),
         },
     }
+}
+
+/// Reads a text file: one article, or what a database gave out.
+fn plain(text: String, context: Context) -> Reading {
+    let lines: Vec<&str> = text.lines().collect();
+    let export = export::read(context.path, &lines, context.language);
+    export.unwrap_or_else(|| plain::read(context.path, text, &context.language.credits))
+}
+
+/// Reads a page: one article, or what a database gave out.
+fn page(text: &str, context: Context) -> Reading {
+    let lines = page::export_lines(text);
+    let export = lines.and_then(|lines| export(&lines, context));
+    export.unwrap_or_else(|| page::read(context.path, text, None, context.language))
 }

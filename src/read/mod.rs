@@ -26,11 +26,14 @@
 //!
 //! It does not fetch anything.
 
+mod contained;
 mod credit;
 mod date;
 mod decode;
 mod document;
 mod draft;
+mod export;
+mod feed;
 mod file;
 mod format;
 mod input;
@@ -42,6 +45,7 @@ mod package;
 mod page;
 mod pairs;
 mod paragraphs;
+mod pdf;
 mod plain;
 mod record;
 mod table;

@@ -9,6 +9,7 @@ use crate::rules::RuleFile;
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Exports {
+    cut: Vec<String>,
     /// Of Nexis: the older one in plain text and that of its documents.
     pub nexis: ExportLayout,
     /// Of `ProQuest`.
@@ -66,6 +67,15 @@ impl Exports {
     pub fn parse(file: &RuleFile) -> Result<Self, Vec<Error>> {
         file.parse()
     }
+
+    /// Where a text ends that an interface cut, before its mark (`[+1234 chars]`).
+    #[must_use]
+    pub fn cut(&self, text: &str) -> Option<usize> {
+        let inside = text.trim_end().strip_suffix(']')?;
+        let start = inside.rfind("[+")?;
+        let count = &inside[start + 2..];
+        self.cut.iter().any(|c| is_like(count, c)).then_some(start)
+    }
 }
 
 impl ExportLayout {
@@ -108,6 +118,7 @@ impl ExportLayout {
     /// Whether the text begins behind `line`.
     #[must_use]
     pub fn is_body(&self, line: &str) -> bool {
+        let line = line.trim().trim_end_matches(':');
         self.body.iter().any(|b| is_like(line, b))
     }
 

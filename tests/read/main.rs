@@ -2,6 +2,7 @@
 //! about the rest. All of them are invented, after the layouts of real ones.
 #![expect(clippy::unwrap_used, reason = "a test may fail by panic")]
 
+mod exports;
 mod office;
 mod pages;
 

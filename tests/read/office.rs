@@ -5,6 +5,7 @@ use crate::notices;
 use crate::one;
 use crate::paragraphs;
 use crate::read;
+use crate::starts;
 
 #[test]
 fn a_document_gives_its_paragraphs_and_header_lines() {
@@ -61,4 +62,40 @@ fn a_row_of_a_workbook_is_an_article() {
         );
         assert_eq!(notices.len(), 1 + others, "{notices:?}");
     }
+}
+
+#[test]
+fn printed_pages_give_their_text_layer() {
+    let (article, notices) = one("office/single.pdf");
+    assert_eq!(
+        article.title.as_deref(),
+        Some("Dog track in Lindby to close")
+    );
+    assert_eq!(article.author.as_deref(), Some("Elin Marsh"));
+    assert_eq!(
+        starts(&article),
+        ["The dog track", "“We lose money", "The town wants"]
+    );
+    assert_eq!(notices, Vec::<String>::new());
+    let (article, notices) = one("office/columns.pdf");
+    assert_eq!(
+        starts(&article),
+        ["The dog track", "“We lose money", "The town wants"]
+    );
+    assert!(
+        article.text.contains("shown in the autumn, said Leif Moen"),
+        "{}",
+        article.text
+    );
+    assert_eq!(
+        notices,
+        [
+            "office/columns.pdf: 1 of its 1 pages are set in columns; check the order of the paragraphs"
+        ]
+    );
+    assert_eq!(
+        read("office/scanned.pdf").unwrap_err(),
+        "nothing could be read: `office/scanned.pdf`: its pages are pictures without a text layer; run text \
+         recognition over it first"
+    );
 }

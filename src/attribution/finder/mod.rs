@@ -63,10 +63,22 @@ fn in_sentence(reading: &Reading<'_>, sentence: &Range<usize>, proposals: &mut V
             CuePart::Noun => noun::find(reading, sentence, &cue),
             CuePart::Preposition => preposition::find(reading, sentence, &cue),
         };
-        if let Some(found) = found {
+        if let Some(mut found) = found {
+            found.source = found.source.map(|s| whole_source(reading, s, &cue.tokens));
             proposals.push(proposal(&cue, found));
         }
     }
+}
+
+/// The source with all who speak together with it, as long as the cue is none of them.
+pub(super) fn whole_source(
+    reading: &Reading<'_>,
+    source: Range<usize>,
+    cue: &Range<usize>,
+) -> Range<usize> {
+    let grown = subject::with_others(reading, &source);
+    let hits_cue = grown.start < cue.end && cue.start < grown.end;
+    if hits_cue { source } else { grown }
 }
 
 fn proposal(cue: &CueMatch<'_>, found: Found) -> Proposal {
@@ -92,9 +104,10 @@ pub(super) fn subject_of(reading: &Reading<'_>, cue: &Range<usize>) -> Option<Ra
     subject::before(reading, floor, group)
 }
 
-/// `source` with the names that are joined to it and speak together with it.
-pub(super) fn with_others(reading: &Reading<'_>, source: &Range<usize>) -> Range<usize> {
-    subject::with_others(reading, source)
+/// Who is named by the words that begin at token `start`, with an apposition, in their sentence.
+pub(super) fn subject_behind(reading: &Reading<'_>, start: usize) -> Option<Range<usize>> {
+    let sentence = reading.segments.sentences.get(reading.sentence(start))?;
+    subject::behind(reading, start, sentence.tokens.end)
 }
 
 /// Adds to a quoted content, whose cue is `cue`, the sentences that go it on.

@@ -67,7 +67,9 @@ pub(crate) enum Command {
 Examples:
   whosays compare seeds/port-strike
   whosays compare a.txt b.txt --format markdown
-  whosays compare articles/ -o report.md -o report.json")]
+  whosays compare articles/ -o report.html -o report.xlsx -o report.docx
+  whosays compare articles/ -o report.md -o report.json -o tables/
+  whosays compare articles/ -o project.qdpx -o annotations.jsonld")]
     Compare(CompareArguments),
     /// List each article's attributions, claims and loaded words
     #[command(after_help = "\
@@ -112,7 +114,11 @@ Examples:
 /// Where articles come from.
 #[derive(Debug, Args)]
 pub(crate) struct InputArguments {
-    /// Files (.txt .md .json .jsonl .csv .tsv), folders (read recursively), or `-`
+    /// Files, folders (read recursively), or `-`
+    ///
+    /// Texts (.txt .md), saved web pages (.html .htm .mhtml), documents (.docx .pdf), tables (.csv .tsv
+    /// .xlsx .ods), records (.json .jsonl), feeds (.xml .rss .atom), and the exports of news
+    /// databases. The content counts before the extension.
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// The column or field of the text, when its name does not tell
@@ -130,12 +136,15 @@ pub(crate) struct OutputArguments {
     #[arg(long, value_name = "FORMAT")]
     pub(crate) format: Option<Format>,
     /// Write to a file as well, in the format of its extension; can be given several times
+    ///
+    /// A name that ends in `/` is a folder: it gets every table as CSV, or brat standoff where it ends
+    /// in `.brat/`.
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Vec<PathBuf>,
     /// How many columns a terminal table may take, at least 40; the terminal's own by default
     #[arg(long, value_name = "N", value_parser = columns)]
     pub(crate) width: Option<u16>,
-    /// The table that CSV holds, when there are several
+    /// The table that a CSV file holds, when there are several
     #[arg(long, value_name = "NAME")]
     pub(crate) table: Option<String>,
 }
@@ -149,6 +158,22 @@ pub(crate) enum Format {
     Markdown,
     /// One table as CSV
     Csv,
+    /// A page that needs nothing else
+    Html,
+    /// A spreadsheet, a sheet a table
+    Xlsx,
+    /// A document for print
+    Docx,
+    /// A REFI-QDA project for programs that code texts
+    Qdpx,
+    /// W3C Web Annotations
+    Jsonld,
+    /// Brat standoff: a folder of .txt and .ann
+    #[value(skip)]
+    Brat,
+    /// A folder with every table as CSV
+    #[value(skip)]
+    Tables,
     /// One JSON document
     Json,
     /// A line of JSON for each article, text or pair

@@ -47,10 +47,11 @@ fn notice_lines(notices: &[Notice], verbosity: Verbosity) -> Vec<String> {
     let most = |kind| match (verbosity, kind) {
         (Verbosity::Quiet, _) => 0,
         (Verbosity::Verbose, _) => usize::MAX,
-        (Verbosity::Normal, NoticeKind::Skipped) => MOST_SKIPPED,
+        (Verbosity::Normal, NoticeKind::Skipped | NoticeKind::Counted) => MOST_SKIPPED,
         (Verbosity::Normal, NoticeKind::Doubtful | NoticeKind::UnclosedQuotation) => MOST_OF_A_KIND,
     };
     let kinds = [
+        (NoticeKind::Counted, "note", "counts of articles"),
         (NoticeKind::UnclosedQuotation, "note", "unclosed quotations"),
         (NoticeKind::Doubtful, "note", "doubtful inputs"),
         (NoticeKind::Skipped, "warning", "skipped inputs"),

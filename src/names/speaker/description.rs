@@ -28,6 +28,9 @@ pub(super) fn describe(phrase: &str, titles: &Titles) -> (Option<String>, Source
     };
     let mut name = parts[from..].join(" ");
     name.truncate(name.trim_end_matches([',', ';', ':']).len());
+    if !name.contains(is_word) {
+        return (None, SourceKind::Unnamed);
+    }
     if from == 0 && is_small(parts[0], titles) {
         name = lower_first(&name);
     }

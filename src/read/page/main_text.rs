@@ -1,11 +1,9 @@
 //! The main text of a page, by a readability library.
 
-use std::panic::AssertUnwindSafe;
-use std::panic::catch_unwind;
-
 use dom_smoothie::Config;
 use dom_smoothie::Readability;
 
+use crate::read::contained::contained;
 use crate::read::page::blocks::Block;
 use crate::read::page::blocks::BlockKind;
 use crate::read::page::blocks::blocks;
@@ -24,14 +22,14 @@ pub(super) fn find(html: &str) -> Vec<Block> {
     };
     // The library is not ours: its panics are its own, and a page that makes it panic is read as one
     // in which it found nothing.
-    let found = catch_unwind(AssertUnwindSafe(|| {
+    let found = contained(|| {
         let mut readability = Readability::new(html, None, Some(config)).ok()?;
         readability
             .parse()
             .ok()
             .map(|article| blocks(&article.content))
-    }));
-    let found = found.ok().flatten().unwrap_or_default();
+    });
+    let found = found.flatten().unwrap_or_default();
     if found.is_empty() {
         sentences(html)
     } else {

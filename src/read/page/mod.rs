@@ -11,15 +11,12 @@ mod json_ld;
 mod main_text;
 mod reduce;
 
-pub(super) use blocks::BlockKind;
-pub(super) use blocks::blocks;
-pub(super) use blocks::is_html;
-
 use crate::article::Form;
 use crate::error::Notice;
 use crate::error::NoticeKind;
 use crate::read::draft::Draft;
 use crate::read::draft::Reading;
+use crate::read::markup;
 use crate::read::page::about::About;
 use crate::read::page::blocks::Block;
 use crate::read::page::blocks::letters;
@@ -96,7 +93,7 @@ fn fullest(
     };
     let total = |blocks: &[Block]| blocks.iter().map(|b| letters(&b.text)).sum::<usize>();
     let bodies = described.body.iter().chain(&described.updates);
-    let stated: Vec<Block> = bodies.flat_map(|b| paragraphs_of(b)).collect();
+    let stated: Vec<Block> = bodies.flat_map(|b| blocks_of(b)).collect();
     let stated = clean::clean(stated, about, language);
     if total(&stated) > total(&shown) * 3 / 2 {
         (stated, Source::Described)
@@ -105,14 +102,30 @@ fn fullest(
     }
 }
 
+/// The words of a text in one line, without its markup.
+pub(super) fn plain_words(text: &str) -> String {
+    let bare = reduce::words_of(text);
+    markup::decoded(&bare).trim().to_owned()
+}
+
+/// The paragraphs of a page that a database gave out; `None` when it is no such page.
+pub(super) fn export_lines(page: &str) -> Option<Vec<String>> {
+    // Names of classes in the pages of Factiva.
+    let is_export = ["articleParagraph", "enHeadline", "enArticle"]
+        .iter()
+        .any(|c| page.contains(c));
+    (is_export && page.len() <= LARGEST_PAGE_BYTES)
+        .then(|| blocks::blocks(page).into_iter().map(|b| b.text).collect())
+}
+
 /// The paragraphs of a text that is HTML or plain.
-pub(super) fn paragraphs_of(text: &str) -> Vec<Block> {
-    if is_html(text) {
-        return blocks(text);
+pub(super) fn blocks_of(text: &str) -> Vec<Block> {
+    if blocks::is_html(text) {
+        return blocks::blocks(text);
     }
     let plain = |text: String| Block {
-        text: crate::read::markup::decoded(&text).into_owned(),
-        kind: BlockKind::Paragraph,
+        text: markup::decoded(&text).into_owned(),
+        kind: blocks::BlockKind::Paragraph,
         linked: 0,
     };
     paragraphs::of_lines(text.lines())

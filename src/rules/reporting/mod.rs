@@ -253,7 +253,8 @@ mod tests {
             Stance::Asserting,
         );
         case("called for", "call for", CueClass::Demand, Stance::Neutral);
-        case("called", "call", CueClass::Judging, Stance::Distancing);
+        case("called", "call", CueClass::Judging, Stance::Neutral);
+        case("dubbed", "dub", CueClass::Judging, Stance::Distancing);
     }
 
     #[test]
