@@ -64,15 +64,20 @@ const LANGUAGES: &[(&str, &[(&str, &str)])] = &[(
         "boilerplate.toml",
         "categories.toml",
         "credits.toml",
+        "dates.toml",
+        "exports.toml",
         "frequencies.toml",
         "given_names.toml",
         "grammar.toml",
         "inflection.toml",
         "matching.toml",
+        "pages.toml",
         "places.toml",
         "reporting.toml",
+        "speakers.toml",
         "synonyms.toml",
         "titles.toml",
+        "trust.toml",
         "units.toml",
         "loaded/adjectives.toml",
         "loaded/adverbs.toml",
@@ -103,6 +108,9 @@ pub(super) fn languages() -> Vec<&'static str> {
     LANGUAGES.iter().map(|(code, _)| *code).collect()
 }
 
+/// The file that a reader's file of the same name adds to.
+pub(super) const REPORTING: &str = "reporting.toml";
+
 /// The files of language `code` with the reader's in place or beside; `None` when it is unknown.
 pub(super) fn files(code: &str, extra: &[RuleFile]) -> Option<Vec<RuleFile>> {
     let (_, embedded) = LANGUAGES.iter().find(|(known, _)| *known == code)?;
@@ -115,7 +123,8 @@ pub(super) fn files(code: &str, extra: &[RuleFile]) -> Option<Vec<RuleFile>> {
         })
         .collect();
     for file in extra {
-        match files.iter_mut().find(|f| f.name == file.name) {
+        let replaced = (files.iter_mut()).find(|f| f.name == file.name && f.name != REPORTING);
+        match replaced {
             Some(embedded) => *embedded = file.clone(),
             None => files.push(file.clone()),
         }

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::path::PathBuf;
 use walkdir::WalkDir;
 use whosays::error::Error;
+use whosays::error::cause;
 use whosays::rules::Language;
 use whosays::rules::RuleFile;
 
@@ -51,5 +52,9 @@ fn folder(root: &Path) -> anyhow::Result<Vec<RuleFile>> {
 }
 
 fn content(path: &Path) -> anyhow::Result<String> {
-    fs::read_to_string(path).with_context(|| format!("cannot read `{}`", path.display()))
+    fs::read_to_string(path).map_err(|e| {
+        Error::new(format!("cannot read `{}`", path.display()))
+            .caused_by(cause(&e))
+            .into()
+    })
 }

@@ -11,6 +11,7 @@ use std::path::PathBuf;
 use tempfile::NamedTempFile;
 use tempfile::TempDir;
 use whosays::error::Error;
+use whosays::error::cause;
 use whosays::layout::Annotated;
 use whosays::layout::Document;
 use whosays::layout::Table;
@@ -98,6 +99,10 @@ pub(crate) fn open(
         targets.push(stdout(format, arguments.width, colour));
     }
     for path in &arguments.output {
+        if path.is_dir() {
+            let message = format!("cannot write `{}`: it is a folder", path.display());
+            return Err(Error::new(message).into());
+        }
         targets.push(file(path, arguments.width, allowed)?);
     }
     Ok(targets)
@@ -132,11 +137,11 @@ fn file(path: &Path, width: Option<u16>, allowed: &[Format]) -> anyhow::Result<T
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    let cannot = || format!("cannot write `{}`", path.display());
+    let cannot = |error| cannot_write(path, &error);
     let place = match format {
         Format::Brat | Format::Tables => TargetPlace::Folder {
             path: path.to_owned(),
-            temporary: TempDir::new_in(parent).with_context(cannot)?,
+            temporary: TempDir::new_in(parent).map_err(cannot)?,
         },
         Format::Terminal
         | Format::Markdown
@@ -149,7 +154,7 @@ fn file(path: &Path, width: Option<u16>, allowed: &[Format]) -> anyhow::Result<T
         | Format::Json
         | Format::Jsonl => TargetPlace::File {
             path: path.to_owned(),
-            temporary: NamedTempFile::new_in(parent).with_context(cannot)?,
+            temporary: NamedTempFile::new_in(parent).map_err(cannot)?,
         },
     };
     Ok(Target {
@@ -279,13 +284,25 @@ impl Target {
     }
 }
 
+/// That a file cannot be written, and why, without the name of the temporary one.
+fn cannot_write(path: &Path, error: &io::Error) -> Error {
+    let cause = match error.kind() {
+        io::ErrorKind::NotFound => "there is no such folder".to_owned(),
+        _ => cause(error)
+            .split(" at path ")
+            .next()
+            .unwrap_or_default()
+            .to_owned(),
+    };
+    Error::new(format!("cannot write `{}`", path.display())).caused_by(cause)
+}
+
 fn persist(temporary: NamedTempFile, path: &Path) -> anyhow::Result<()> {
     make_readable(&temporary)?;
-    temporary
-        .persist(path)
-        .map(drop)
-        .map_err(|e| e.error)
-        .with_context(|| format!("cannot write `{}`", path.display()))
+    match temporary.persist(path) {
+        Ok(_) => Ok(()),
+        Err(e) => Err(cannot_write(path, &e.error).into()),
+    }
 }
 
 /// A temporary file is its owner's alone; a report is read like any file that the user makes.

@@ -17,10 +17,9 @@ use crate::arguments::Common;
 use crate::arguments::Format;
 use crate::commands::Status;
 use crate::commands::conclude;
-use crate::inputs;
+use crate::commands::work;
 use crate::output;
 use crate::output::Content;
-use crate::progress::Progress;
 
 /// The formats that claims are written in.
 const FORMATS: &[Format] = &[
@@ -70,15 +69,15 @@ impl Content for Claimed {
 
 /// Lists what is in each article.
 pub(crate) fn run(arguments: &ClaimsArguments, common: &Common) -> anyhow::Result<Status> {
-    let language = inputs::language(common)?;
-    let targets = output::open(&arguments.output, common.colour, FORMATS)?;
-    let progress = Progress::new(common.verbosity());
-    let read = &arguments.input.options();
-    let result = pipeline::analyse(&arguments.input.paths, read, &language, &|n| {
-        progress.step(n);
-    });
-    progress.finish();
-    let inputs = result?;
+    let read = arguments.input.options();
+    let (targets, inputs) = work(
+        &arguments.output,
+        common,
+        FORMATS,
+        |language, on_article| {
+            pipeline::analyse(&arguments.input.paths, &read, language, on_article)
+        },
+    )?;
     let with_text = if arguments.with_text {
         WithText::Yes
     } else {

@@ -18,10 +18,9 @@ use crate::arguments::CompareArguments;
 use crate::arguments::Format;
 use crate::commands::Status;
 use crate::commands::conclude;
-use crate::inputs;
+use crate::commands::work;
 use crate::output;
 use crate::output::Content;
-use crate::progress::Progress;
 
 /// The formats that a comparison is written in.
 const FORMATS: &[Format] = &[
@@ -72,20 +71,20 @@ impl Content for Compared {
 
 /// Compares the outlets of the inputs.
 pub(crate) fn run(arguments: &CompareArguments, common: &Common) -> anyhow::Result<Status> {
-    let language = inputs::language(common)?;
-    let targets = output::open(&arguments.output, common.colour, FORMATS)?;
     let options = Options {
         read: arguments.input.options(),
         matching: MatchingOptions {
             threshold: arguments.threshold,
         },
     };
-    let progress = Progress::new(common.verbosity());
-    let report = pipeline::compare(&arguments.input.paths, &options, &language, &|n| {
-        progress.step(n);
-    });
-    progress.finish();
-    let report = report?;
+    let (targets, report) = work(
+        &arguments.output,
+        common,
+        FORMATS,
+        |language, on_article| {
+            pipeline::compare(&arguments.input.paths, &options, language, on_article)
+        },
+    )?;
     let limits = if arguments.all {
         LayoutOptions::all()
     } else {

@@ -9,9 +9,8 @@ use crate::arguments::Format;
 use crate::arguments::LoadedArguments;
 use crate::commands::Status;
 use crate::commands::conclude;
-use crate::inputs;
+use crate::commands::work;
 use crate::output;
-use crate::progress::Progress;
 
 /// The formats that findings are written in.
 const FORMATS: &[Format] = &[
@@ -28,15 +27,15 @@ const FORMATS: &[Format] = &[
 
 /// Finds the loaded language of the inputs.
 pub(crate) fn run(arguments: &LoadedArguments, common: &Common) -> anyhow::Result<Status> {
-    let language = inputs::language(common)?;
-    let targets = output::open(&arguments.output, common.colour, FORMATS)?;
-    let progress = Progress::new(common.verbosity());
-    let read = &arguments.input.options();
-    let result = pipeline::analyse(&arguments.input.paths, read, &language, &|n| {
-        progress.step(n);
-    });
-    progress.finish();
-    let inputs = result?;
+    let read = arguments.input.options();
+    let (targets, inputs) = work(
+        &arguments.output,
+        common,
+        FORMATS,
+        |language, on_article| {
+            pipeline::analyse(&arguments.input.paths, &read, language, on_article)
+        },
+    )?;
     let document = layout::loaded(&inputs.analyses, &inputs.rules);
     for target in targets {
         output::document(
