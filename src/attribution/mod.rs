@@ -107,6 +107,19 @@ impl<'l> Attributor<'l> {
         segments: &Segments,
         names: &Names,
     ) -> Vec<Attribution> {
+        self.attribute_in(article, segments, names, &|_| true)
+    }
+
+    /// Finds the attributions of the paragraphs that are `wanted`, by their indices: the same ones as
+    /// in all, without the work on the others.
+    #[must_use]
+    pub fn attribute_in(
+        &self,
+        article: &Article,
+        segments: &Segments,
+        names: &Names,
+        wanted: &dyn Fn(usize) -> bool,
+    ) -> Vec<Attribution> {
         if article.form == Form::Claim {
             return Vec::new();
         }
@@ -116,7 +129,9 @@ impl<'l> Attributor<'l> {
             .copied()
             .chain(segments.dateline)
             .collect();
-        let proposals = self.labeller.label(&article.text, segments, &skipped);
+        let proposals = self
+            .labeller
+            .label_in(&article.text, segments, &skipped, wanted);
         let article = Place {
             article,
             segments,

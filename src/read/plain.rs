@@ -12,6 +12,9 @@ use crate::text::Span;
 /// The longest name of a header line, in bytes; what is longer is a sentence.
 const LONGEST_NAME: usize = 40;
 
+/// What a header line begins with that is meant for this program (`whosays:ignore …`).
+const OWN_LINE: &str = "whosays:";
+
 /// Reads a decoded text file. Its first lines are a header only when every line up to the first blank
 /// one is `Name: value` with a known name.
 pub(super) fn read(path: &str, text: String, credits: &Credits) -> Reading {
@@ -59,6 +62,9 @@ fn header(text: &str, credits: &Credits) -> Option<Header> {
         if line.trim().is_empty() {
             break;
         }
+        if line.starts_with(OWN_LINE) {
+            continue;
+        }
         let (name, value) = line.split_once(':')?;
         if name.len() > LONGEST_NAME {
             return None;
@@ -66,7 +72,8 @@ fn header(text: &str, credits: &Credits) -> Option<Header> {
         let (field, _) = credits.field(name).filter(|(f, _)| is_header(*f))?;
         lines.push((index + 1, field, value.trim().to_owned()));
     }
-    (!lines.is_empty()).then_some(Header { lines, end })
+    let has_own = text[..end].lines().any(|line| line.starts_with(OWN_LINE));
+    (has_own || !lines.is_empty()).then_some(Header { lines, end })
 }
 
 /// Whether a header line can hold this.

@@ -3,6 +3,7 @@
 pub mod csv;
 pub mod json;
 pub mod markdown;
+pub mod sarif;
 pub mod terminal;
 
 mod visible;

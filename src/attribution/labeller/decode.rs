@@ -60,9 +60,21 @@ impl<'m> Labeller<'m> {
     /// passed over.
     #[must_use]
     pub fn label(&self, text: &str, segments: &Segments, skipped: &[Span]) -> Vec<Proposal> {
+        self.label_in(text, segments, skipped, &|_| true)
+    }
+
+    /// Proposes the attributions of the paragraphs that are `wanted`, by their indices.
+    #[must_use]
+    pub fn label_in(
+        &self,
+        text: &str,
+        segments: &Segments,
+        skipped: &[Span],
+        wanted: &dyn Fn(usize) -> bool,
+    ) -> Vec<Proposal> {
         let mut work = Work::default();
         let mut proposals = Vec::new();
-        for paragraph in 0..segments.paragraphs.len() {
+        for paragraph in (0..segments.paragraphs.len()).filter(|p| wanted(*p)) {
             work.sequence.fill(text, segments, paragraph, skipped);
             if work.sequence.len() > 0 {
                 self.label_paragraph(&mut work, &mut proposals);

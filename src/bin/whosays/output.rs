@@ -114,6 +114,7 @@ const EXTENSIONS: &[(&str, Format)] = &[
     ("csv", Format::Csv),
     ("json", Format::Json),
     ("jsonl", Format::Jsonl),
+    ("sarif", Format::Sarif),
 ];
 
 fn format_of(path: &Path, allowed: &[Format]) -> anyhow::Result<Format> {
@@ -219,7 +220,7 @@ pub(crate) fn document(
             let table = csv_table(document, table)?;
             target.write(|mut out| render::csv::write(table, &mut out))
         }
-        Format::Json | Format::Jsonl => target.write(|out| json(out)),
+        Format::Json | Format::Jsonl | Format::Sarif => target.write(|out| json(out)),
     }
 }
 
