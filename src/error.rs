@@ -2,6 +2,7 @@
 //! input among others that was skipped or read with a loss. Our own mistakes are panics.
 
 use std::fmt;
+use std::io;
 
 use crate::text::Lines;
 
@@ -128,10 +129,26 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
+/// What an error of the system means, without its number.
+#[must_use]
+pub fn cause(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        io::ErrorKind::InvalidData => "it is not UTF-8".to_owned(),
+        _ => {
+            let words = error.to_string();
+            let end = words.find(" (os error").unwrap_or(words.len());
+            words[..end].to_lowercase()
+        }
+    }
+}
+
 /// The allowed value nearest to what the user wrote, when one is near enough to be meant.
 #[must_use]
 pub fn nearest<'a>(found: &str, allowed: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = (found.chars().count() / 3).max(1);
+    let length = found.chars().count();
+    let limit = (length / 3).max(1).min(length.saturating_sub(1));
     allowed
         .into_iter()
         .map(|a| (strsim::osa_distance(found, a), a))
@@ -149,6 +166,8 @@ pub enum NoticeKind {
     Doubtful,
     /// A quotation was never closed.
     UnclosedQuotation,
+    /// How many articles an input with many of them was found to hold.
+    Counted,
 }
 
 impl NoticeKind {
@@ -159,6 +178,7 @@ impl NoticeKind {
             Self::Skipped => "skipped",
             Self::Doubtful => "doubtful",
             Self::UnclosedQuotation => "unclosed quotation",
+            Self::Counted => "count",
         }
     }
 }
@@ -200,12 +220,21 @@ mod tests {
     fn the_nearest_value_is_offered_only_when_it_is_near() {
         assert_eq!(nearest("patern", ["pattern", "note"]), Some("pattern"));
         assert_eq!(nearest("colour", ["pattern", "note"]), None);
+        assert_eq!(nearest("c", ["a", "b"]), None);
     }
 
     #[test]
     fn a_place_inside_a_character_is_moved_to_its_start() {
         let place = Place::new("a.toml", "x = \"é\"", 6..60);
         assert_eq!((place.line, place.column, place.width), (1, 6, 2));
+    }
+
+    #[test]
+    fn a_cause_has_no_number() {
+        let is_a_folder = io::Error::from_raw_os_error(21);
+        assert!(!cause(&is_a_folder).contains("os error"));
+        let missing = io::Error::from(io::ErrorKind::NotFound);
+        assert_eq!(cause(&missing), "there is no such file or folder");
     }
 
     #[test]

@@ -8,12 +8,14 @@ use crate::article::Article;
 use crate::article::Form;
 use crate::attribution::Attributor;
 use crate::claim;
+use crate::claim::SentenceForm;
 use crate::error::Error;
 use crate::error::Notice;
 use crate::loaded;
 use crate::loaded::RuleSet;
 use crate::matching;
 use crate::matching::MatchingOptions;
+use crate::matching::Sentences;
 use crate::matching::Similarity;
 use crate::matching::Statement;
 use crate::names;
@@ -72,6 +74,12 @@ impl<'l> Analyser<'l> {
         })
     }
 
+    /// The language whose stages these are.
+    #[must_use]
+    pub fn language(&self) -> &'l Language {
+        self.language
+    }
+
     /// Finds everything in one article, up to and including its claims and findings.
     #[must_use]
     pub fn analyse(&self, article: Article) -> Analysis {
@@ -93,19 +101,24 @@ impl<'l> Analyser<'l> {
         }
     }
 
-    /// Finds the loaded words of one article and whose they are, and nothing else: names are not
-    /// resolved, claims not made, and attributions found as far as `extent` asks.
+    /// Finds the loaded words of one article and whose they are, and nothing else: claims are not
+    /// made, and attributions found as far as `extent` asks.
     #[must_use]
     pub fn scan(&self, article: Article, extent: Extent) -> Analysis {
         let segments = segment::segment(&article.text, article.body, self.language);
-        let names = Names::default();
         let hits = loaded::Hits::of(&article, &segments, &self.rules);
         let wanted = match extent {
             Extent::Findings => hits.paragraphs(&article, &segments, &self.rules),
             Extent::Rates => vec![true; segments.paragraphs.len()],
         };
-        let attributions =
-            (self.attributor).attribute_in(&article, &segments, &names, &|p| wanted[p]);
+        let (names, attributions) = if wanted.contains(&true) {
+            let names = names::find(&article, &segments, self.language);
+            let attributions =
+                (self.attributor).attribute_in(&article, &segments, &names, &|p| wanted[p]);
+            (names, attributions)
+        } else {
+            (Names::default(), Vec::new())
+        };
         let loaded = hits.weigh(&article, &segments, &attributions, &self.rules);
         Analysis {
             article,
@@ -214,21 +227,49 @@ pub fn compare(
     language: &Language,
     on_article: OnArticle<'_>,
 ) -> Result<Report, Error> {
+    let analysed = analyse(paths, &options.read, language, on_article)?;
+    Ok(compare_analysed(analysed, options.matching, language))
+}
+
+/// Compares the outlets of articles that were analysed before.
+#[must_use]
+pub fn compare_analysed(
+    analysed: Analysed,
+    options: MatchingOptions,
+    language: &Language,
+) -> Report {
     let Analysed {
-        analyses,
+        mut analyses,
         rules,
         notices,
-    } = analyse(paths, &options.read, language, on_article)?;
+    } = analysed;
+    report::unify_sources(&mut analyses, language);
     let statements = matching::statements(&analyses);
-    let groups = matching::group(&statements, options.matching, language);
-    let comparison = report::compare(&analyses, &statements, &groups, &rules, language);
+    let forms: Vec<Vec<SentenceForm>> = analyses.par_iter().map(|a| forms(a, language)).collect();
+    let sentences = Sentences::new(&analyses, &forms);
+    let groups = matching::group(&statements, &sentences, options, language);
+    drop(sentences);
+    let comparison = report::compare(&analyses, &statements, &groups, &rules);
     drop(statements);
-    Ok(Report {
+    Report {
         analyses,
         comparison,
         rules,
         notices,
-    })
+    }
+}
+
+/// The forms of an article's sentences; a ready-made claim needs none.
+fn forms(analysis: &Analysis, language: &Language) -> Vec<SentenceForm> {
+    match analysis.article.form {
+        Form::Claim => Vec::new(),
+        Form::Text => claim::sentence_forms(
+            &analysis.article,
+            &analysis.segments,
+            &analysis.names,
+            language,
+        ),
+    }
 }
 
 /// Tells how alike the two statements of each pair are; a statement is taken as one claim.

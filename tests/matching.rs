@@ -9,6 +9,7 @@ use whosays::claim::Quantity;
 use whosays::matching;
 use whosays::matching::Group;
 use whosays::matching::MatchingOptions;
+use whosays::matching::Sentences;
 use whosays::matching::Similarity;
 use whosays::matching::Statement;
 use whosays::rules::Language;
@@ -73,11 +74,14 @@ fn statements(made: &[Made]) -> Vec<Statement<'_>> {
             outlet: OUTLETS[m.outlet],
             words: m.normal.clone(),
             normal: &m.normal,
-            speaker: m.speaker,
+            speakers: m.speaker.into_iter().collect(),
             polarity: m.polarity,
             certainty: Certainty::Fact,
             quantities: &m.figures,
             quotations: Vec::new(),
+            sentence: 0,
+            passage: None,
+            place: None,
         })
         .collect()
 }
@@ -101,7 +105,12 @@ fn any_claim() -> impl Strategy<Value = Made> {
 
 fn group(made: &[Made]) -> Vec<Group> {
     let options = MatchingOptions::default();
-    matching::group(&statements(made), options, Language::english())
+    matching::group(
+        &statements(made),
+        &Sentences::default(),
+        options,
+        Language::english(),
+    )
 }
 
 fn compare(a: &Made, b: &Made) -> Similarity {

@@ -39,7 +39,8 @@ pub struct Outlet {
 pub struct Article {
     /// The file it came from, as the user named it; `-` for standard input.
     pub path: String,
-    /// The line or row of a `.jsonl`, `.json` or `.csv` file, from 1; `None` for a file of its own.
+    /// The line, row, document or entry of a file that holds several articles, from 1; `None` for a
+    /// file of its own.
     pub record: Option<u32>,
     /// The record's own id, when it has one.
     pub id: Option<String>,
@@ -49,7 +50,7 @@ pub struct Article {
     pub title: Option<String>,
     /// Who wrote it, when that is known.
     pub author: Option<String>,
-    /// When it was published, as the input has it.
+    /// When it was published: in the form of ISO 8601 where that is understood, else as the input has it.
     pub published: Option<String>,
     /// Where it was published.
     pub url: Option<String>,

@@ -1,20 +1,29 @@
 //! Who says it: finds cue, source and content, and resolves sources to names inside the article.
 //!
-//! What comes in are an article's segments; what goes out are [`Attribution`]s in the order of their
+//! What comes in are an article's segments and names; what goes out are [`Attribution`]s in the order of their
 //! contents. The three roles follow PARC 3 (Pareti 2016) and `PolNeAR` (Newell et al. 2018).
 
+mod finder;
+mod floating;
 pub mod labeller;
+mod merge;
+mod proposal;
+mod reading;
+mod source;
+mod stance;
+#[cfg(test)]
+mod tests;
+mod trust;
 mod voice;
 
 pub use crate::names::SourceKind;
 pub use voice::Voice;
 
-use std::ops::Range;
-
 use crate::article::Article;
 use crate::article::Form;
 use crate::attribution::labeller::Labeller;
-use crate::attribution::labeller::Proposal;
+use crate::attribution::proposal::Proposal;
+use crate::attribution::reading::Reading;
 use crate::error::Error;
 use crate::names::Names;
 use crate::rules::Language;
@@ -53,6 +62,9 @@ pub struct Cue {
     pub passage: Passage,
     /// What the cue says about the content's truth.
     pub stance: Stance,
+    /// Whether by this cue the source says that the content is not so: `denied that …`, `does not
+    /// believe that …`; not `did not deny that …`.
+    pub is_denying: bool,
 }
 
 /// One act of saying, writing or thinking that the article reports.
@@ -129,18 +141,15 @@ impl<'l> Attributor<'l> {
             .copied()
             .chain(segments.dateline)
             .collect();
-        let proposals = self
-            .labeller
-            .label_in(&article.text, segments, &skipped, wanted);
-        let article = Place {
-            article,
-            segments,
-            names,
-            language: self.language,
-        };
+        let text = &article.text;
+        let labelled = self.labeller.label_in(text, segments, &skipped, wanted);
+        let reading = Reading::new(&article.text, segments, names, self.language);
+        let found = finder::find(&reading, &skipped);
+        let proposals = merge::merge(&reading, labelled, found);
+        let place = Place { article, reading };
         let mut found: Vec<Attribution> = proposals
             .iter()
-            .filter_map(|p| article.attribution(p))
+            .filter_map(|p| place.attribution(p))
             .collect();
         found.sort_by(|a, b| a.content.cmp(&b.content));
         found
@@ -150,40 +159,43 @@ impl<'l> Attributor<'l> {
 /// The article at work.
 struct Place<'a> {
     article: &'a Article,
-    segments: &'a Segments,
-    names: &'a Names,
-    language: &'a Language,
+    reading: Reading<'a>,
 }
 
 impl Place<'_> {
     fn attribution(&self, proposal: &Proposal) -> Option<Attribution> {
-        let spans = proposal.content.iter().map(|r| self.span(r)).collect();
+        let reading = &self.reading;
+        let spans = proposal.content.iter().map(|r| reading.span(r)).collect();
         let content = Passage::new(spans)?;
-        let source = proposal.source.as_ref().map(|r| self.source(self.span(r)));
-        let cue = Cue {
-            passage: self.span(&proposal.cue).into(),
-            stance: Stance::Neutral,
-        };
+        let source = proposal
+            .source
+            .as_ref()
+            .map(|r| self.source(reading.span(r)));
+        let cue = proposal.cue.as_ref().map(|cue| {
+            let meaning = stance::meaning(reading, cue);
+            Cue {
+                passage: reading.span(cue).into(),
+                stance: meaning.stance,
+                is_denying: meaning.is_denying,
+            }
+        });
         Some(Attribution {
             kind: self.kind(&content),
             source,
-            cue: Some(cue),
+            cue,
             content,
             confidence: proposal.confidence,
         })
     }
 
-    /// The span of these tokens, of which there is at least one.
-    fn span(&self, tokens: &Range<usize>) -> Span {
-        let tokens = &self.segments.tokens[tokens.clone()];
-        tokens[0].span.cover(tokens[tokens.len() - 1].span)
-    }
-
     fn source(&self, span: Span) -> Source {
-        let (name, kind) = self.names.speaker_name(span, self.article, self.language);
+        let reading = &self.reading;
+        let (name, kind) = reading
+            .names
+            .speaker_name(span, self.article, reading.language);
         Source {
             passage: span.into(),
-            name,
+            name: source::joint_name(reading, span).or(name),
             kind,
         }
     }
@@ -192,9 +204,9 @@ impl Place<'_> {
     fn kind(&self, content: &Passage) -> AttributionKind {
         let (mut quoted, mut free) = (0, 0);
         for span in content.spans() {
-            for token in &self.segments.tokens[self.segments.tokens_in(*span)] {
-                if token.kind.is_word() {
-                    let is_quoted = self.segments.quotation_at(token.span.start()).is_some();
+            for i in self.reading.segments.tokens_in(*span) {
+                if self.reading.is_word(i) {
+                    let is_quoted = self.reading.is_quoted(i);
                     *(if is_quoted { &mut quoted } else { &mut free }) += 1;
                 }
             }

@@ -23,6 +23,9 @@ use crate::text::Span;
 /// How many content words make a claim: fewer are a bare adjective or noun.
 const LEAST_CONTENT_WORDS: usize = 2;
 
+/// How many words of any kind make a sentence a claim when it has a verb (`It is wrong.`).
+const LEAST_WORDS: usize = 3;
+
 /// One article and what is known of it.
 pub(super) struct Extraction<'a> {
     pub(super) article: &'a Article,
@@ -51,8 +54,12 @@ impl Extraction<'_> {
             let sentence = &self.segments.sentences[index];
             words.fill(&self.article.text, self.segments, sentence.tokens.clone());
             let drafts = self.drafts(index, &words, &owners);
+            let before = claims.len();
             let made = drafts.iter().filter_map(|d| self.claim(d, index, &words));
             claims.extend(made);
+            if claims.len() == before {
+                claims.extend(self.whole(index, &words, &owners));
+            }
         }
         claims.sort_by(|a: &Claim, b| a.passage.cmp(&b.passage));
         claims
@@ -134,6 +141,35 @@ impl Extraction<'_> {
         drafts
     }
 
+    /// A sentence as one claim, where none of its parts is one (`It's wrong.`, `He had not, they said.`).
+    fn whole(&self, index: usize, words: &Words, owners: &[Owner]) -> Option<Claim> {
+        let sentence = &self.segments.sentences[index];
+        if boilerplate::is_boilerplate(self.article, sentence, words, self.language) {
+            return None;
+        }
+        let all = self.trimmed(self.start(sentence)..words.len(), words);
+        let grammar = &self.language.grammar;
+        let count = all.clone().filter(|i| words.kind(*i).is_word()).count();
+        let is_clause = all.clone().any(|i| grammar.is_finite_verb(words.get(i)));
+        if count < LEAST_WORDS || !is_clause {
+            return None;
+        }
+        let owners = &owners[sentence.tokens.clone()];
+        let content = owners.iter().find_map(|o| match o {
+            Owner::Content(index) => Some(*index),
+            Owner::Nobody | Owner::Frame => None,
+        });
+        let is_own = owners.contains(&Owner::Nobody);
+        let draft = Draft {
+            ranges: vec![all],
+            voice: match content {
+                Some(index) if !is_own => Voice::Attributed(Some(index)),
+                Some(_) | None => Voice::Outlet,
+            },
+        };
+        self.from_draft(draft, index, words)
+    }
+
     /// The first token of the sentence that is no part of a dateline or credit line.
     fn start(&self, sentence: &Sentence) -> usize {
         let lead = self
@@ -192,13 +228,15 @@ impl Extraction<'_> {
         if content.count() < LEAST_CONTENT_WORDS {
             return None;
         }
+        let voice = draft.voice;
+        self.from_draft(Draft { ranges, voice }, sentence, words)
+    }
+
+    /// The claim of a draft that has its last form.
+    fn from_draft(&self, draft: Draft, sentence: usize, words: &Words) -> Option<Claim> {
         let tokens = &self.segments.tokens[words.first()..];
         let span = |r: &Range<usize>| tokens[r.start].span.cover(tokens[r.end - 1].span);
-        let passage = Passage::new(ranges.iter().map(span).collect())?;
-        let draft = Draft {
-            ranges,
-            voice: draft.voice,
-        };
+        let passage = Passage::new(draft.ranges.iter().map(span).collect())?;
         Some(self.described(passage, &draft, sentence, words))
     }
 

@@ -9,7 +9,12 @@ mod modality;
 mod normal;
 mod proposition;
 mod quantity;
+mod sentence_form;
 mod words;
+
+pub use sentence_form::Piece;
+pub use sentence_form::SentenceForm;
+pub use sentence_form::sentence_forms;
 
 use crate::article::Article;
 use crate::attribution::Attribution;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::claim::words::Words;
+use crate::names::EntityKind;
 use crate::names::MentionForm;
 use crate::names::Names;
 use crate::rules::Language;
@@ -74,6 +75,10 @@ fn entity(
     let start = segments.tokens.get(words.first() + i)?.span.start();
     let mention = names.mention_at(start)?;
     let entity = &names.entities()[mention.entity?];
+    if entity.kind == EntityKind::Unnamed {
+        // A description is words to compare, not one name.
+        return None;
+    }
     let span: Span = mention.span;
     let taken = segments.tokens_in(span).len().max(1);
     match mention.form {

@@ -3,6 +3,7 @@
 use crate::layout::Alignment;
 use crate::layout::Cell;
 use crate::layout::Column;
+use crate::layout::Figure;
 use crate::layout::Inline;
 use crate::layout::Line;
 
@@ -25,6 +26,15 @@ pub(super) fn faint(words: impl Into<String>) -> Line {
 pub(super) fn cell(lines: impl IntoIterator<Item = Line>) -> Cell {
     Cell {
         lines: lines.into_iter().collect(),
+        figure: None,
+    }
+}
+
+/// A cell of these lines, which tell `figure`.
+pub(super) fn measured(lines: impl IntoIterator<Item = Line>, figure: Figure) -> Cell {
+    Cell {
+        lines: lines.into_iter().collect(),
+        figure: Some(figure),
     }
 }
 
@@ -36,7 +46,12 @@ pub(super) fn words(words: impl Into<String>) -> Cell {
 
 /// A cell of a figure.
 pub(super) fn figure(figure: usize) -> Cell {
-    words(grouped(figure))
+    measured([text(grouped(figure))], Figure::Count(figure))
+}
+
+/// A cell of the number that something bears, which is no count.
+pub(super) fn number(number: usize) -> Cell {
+    measured([text(number.to_string())], Figure::Count(number))
 }
 
 /// A column of words.

@@ -2,6 +2,7 @@
 
 use crate::analysis::Analysis;
 use crate::attribution::Attribution;
+use crate::attribution::Cue;
 use crate::claim::Certainty;
 use crate::claim::Claim;
 use crate::claim::Polarity;
@@ -17,6 +18,7 @@ use crate::layout::loaded;
 use crate::layout::words;
 use crate::loaded::RuleSet;
 use crate::report;
+use crate::rules::Stance;
 use crate::text::Lines;
 use crate::text::Passage;
 
@@ -130,7 +132,7 @@ fn attribution_table(analyses: &[Analysis], options: &LayoutOptions) -> Table {
         let text = &analysis.article.text;
         let lines = Lines::new(text);
         let row = move |attribution: &Attribution| {
-            let cue = attribution.cue.as_ref().map(|c| c.passage.text(text));
+            let cue = attribution.cue.as_ref().map(|c| cue(c, text));
             let content = &attribution.content;
             let mut cells = article(analysis);
             cells.extend([
@@ -152,6 +154,18 @@ fn attribution_table(analyses: &[Analysis], options: &LayoutOptions) -> Table {
         heads: 4,
         rows: rows.collect(),
         cut: None,
+    }
+}
+
+/// The cue's words, and what they say of the truth where they say something.
+fn cue(cue: &Cue, text: &str) -> String {
+    let words = cue.passage.text(text);
+    match cue.stance {
+        Stance::Neutral => words,
+        stance
+        @ (Stance::Asserting | Stance::Doubting | Stance::Distancing | Stance::Conceding) => {
+            format!("{words} ({})", stance.as_str())
+        }
     }
 }
 

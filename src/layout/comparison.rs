@@ -10,6 +10,7 @@ use crate::layout::build;
 use crate::layout::differences;
 use crate::layout::differences::Shown;
 use crate::layout::loaded;
+use crate::layout::passages;
 use crate::layout::sources;
 use crate::layout::who_says_what;
 use crate::layout::words;
@@ -50,18 +51,25 @@ pub fn comparison(report: &Report, options: &LayoutOptions) -> Document {
     Document { blocks }
 }
 
-/// The tables of a comparison, whole and uncut, for spreadsheets: `claims`, `differences`, `loaded`,
-/// `sources`, `outlets`, `notices`.
+/// The tables of a comparison, whole and uncut, for spreadsheets: `claims`, `passages`,
+/// `differences`, `loaded`, `loaded-words`, `sources`, `outlets`, `articles`, `notices`.
 #[must_use]
 pub fn tables(report: &Report) -> Vec<Table> {
     let all = LayoutOptions::all();
     let comparison = &report.comparison;
     vec![
         who_says_what::sheet(report),
+        passages::passages(report),
         differences::differences(report, Shown::All, &all),
         loaded::rates_sheet(comparison),
+        Table {
+            name: "loaded-words",
+            shape: Shape::Grid,
+            ..loaded::list(&report.analyses, &report.rules)
+        },
         sources::sources(comparison, &all),
         outlets(comparison),
+        passages::articles(report),
         notices(&report.notices, &all),
     ]
 }
@@ -81,7 +89,7 @@ fn filled(table: Table) -> Option<Block> {
 }
 
 /// `4 articles of 3 outlets: 1,204 words, 61 claims`.
-fn title(comparison: &Comparison) -> String {
+pub(super) fn title(comparison: &Comparison) -> String {
     let outlets = &comparison.outlets;
     let sum = |of: fn(&crate::report::OutletTotal) -> usize| outlets.iter().map(of).sum();
     format!(
@@ -94,7 +102,7 @@ fn title(comparison: &Comparison) -> String {
 }
 
 /// How many claims are shared, disputed and single.
-fn summary(comparison: &Comparison) -> String {
+pub(super) fn summary(comparison: &Comparison) -> String {
     let of = |kind| comparison.rows.iter().filter(|r| r.kind == kind).count();
     let (disputed, single) = (of(RowKind::Disputed), of(RowKind::Single));
     let common = of(RowKind::Shared) + disputed;
@@ -122,7 +130,7 @@ fn summary(comparison: &Comparison) -> String {
 }
 
 /// What was read of each outlet.
-fn outlets(comparison: &Comparison) -> Table {
+pub(super) fn outlets(comparison: &Comparison) -> Table {
     let row = |o: &crate::report::OutletTotal| {
         vec![
             build::words(&o.name),
@@ -150,7 +158,7 @@ fn outlets(comparison: &Comparison) -> Table {
 }
 
 /// What the reader should know about the inputs.
-fn notices(notices: &[Notice], options: &LayoutOptions) -> Table {
+pub(super) fn notices(notices: &[Notice], options: &LayoutOptions) -> Table {
     let shown = options.notices.unwrap_or(usize::MAX).min(notices.len());
     let left_out = notices.len() - shown;
     let row = |n: &Notice| {

@@ -37,10 +37,7 @@ pub(super) fn differences(report: &Report, shown: Shown, options: &LayoutOptions
             if shown == Shown::WithoutVoice && difference.kind == DifferenceKind::Voice {
                 continue;
             }
-            let mut cells = vec![
-                build::words((index + 1).to_string()),
-                build::words(heading(difference)),
-            ];
+            let mut cells = vec![build::number(index + 1), build::words(heading(difference))];
             let of = |outlet| sides(report, row, difference, outlet, options);
             cells.extend((0..comparison.outlets.len()).map(of));
             rows.push(cells);

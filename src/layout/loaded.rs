@@ -7,6 +7,7 @@ use crate::analysis::Analysis;
 use crate::layout::Block;
 use crate::layout::Cell;
 use crate::layout::Document;
+use crate::layout::Figure;
 use crate::layout::Inline;
 use crate::layout::Line;
 use crate::layout::Shape;
@@ -131,7 +132,8 @@ pub fn tried(analyses: &[Analysis], rules: &RuleSet) -> Document {
     }
 }
 
-fn findings(analysis: &Analysis, rules: &RuleSet) -> Vec<Vec<Cell>> {
+/// The findings of one article, a row each.
+pub(super) fn findings(analysis: &Analysis, rules: &RuleSet) -> Vec<Vec<Cell>> {
     let article = &analysis.article;
     let lines = Lines::new(&article.text);
     let row = |finding: &Finding| {
@@ -285,7 +287,8 @@ fn rate(analyses: &[Analysis], rate: &LoadedRate) -> Cell {
     build::cell(lines)
 }
 
-fn share(count: usize, words: usize) -> Line {
+/// `7.1 (4 of 563)`.
+pub(super) fn share(count: usize, words: usize) -> Line {
     if words == 0 {
         return build::faint("no words");
     }
@@ -303,14 +306,17 @@ fn share(count: usize, words: usize) -> Line {
 /// The rates for a spreadsheet: a row a rate.
 pub(super) fn rates_sheet(comparison: &Comparison) -> Table {
     let row = |r: &LoadedRate| {
-        let per = r.per_1000_words();
+        let per = Figure::rate(r.count(), r.words, 1000);
         vec![
             build::words(&comparison.outlets[r.outlet].name),
             build::words(words::voice(r.voice)),
             build::words(&r.category),
-            build::words(r.count().to_string()),
-            build::words(r.words.to_string()),
-            build::words(per.map_or(String::new(), |p| format!("{p:.1}"))),
+            build::figure(r.count()),
+            build::figure(r.words),
+            per.map_or_else(Cell::default, |per| {
+                let words = build::text(format!("{:.1}", per.value()));
+                build::measured([words], per)
+            }),
         ]
     };
     Table {

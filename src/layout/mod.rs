@@ -3,24 +3,33 @@
 //!
 //! What comes in is a report; what goes out is a [`Document`] that any renderer can write.
 
+mod annotated;
 mod build;
 mod claims;
 mod comparison;
 mod differences;
 mod exact;
 mod loaded;
+pub mod page;
+mod passages;
 mod rules;
 mod similarity;
 mod sources;
 mod who_says_what;
 mod words;
 
+pub use annotated::Annotated;
+pub use annotated::Code;
+pub use annotated::CodeGroup;
+pub use annotated::CodedTexts;
+pub use annotated::Coding;
 pub use claims::claims;
 pub use claims::tables as claims_tables;
 pub use comparison::comparison;
 pub use comparison::tables as comparison_tables;
 pub use loaded::loaded;
 pub use loaded::tried;
+pub use page::page;
 pub use rules::rule;
 pub use rules::rules;
 pub use similarity::similarities;
@@ -44,11 +53,46 @@ pub enum Inline {
 /// One line of a cell or paragraph.
 pub type Line = Vec<Inline>;
 
+/// A figure that a spreadsheet can count with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Figure {
+    /// So many.
+    Count(usize),
+    /// `part` of `whole`, to so many (100: percent); `whole` is not 0.
+    Rate {
+        /// The numerator.
+        part: usize,
+        /// The denominator.
+        whole: usize,
+        /// What it is a rate to.
+        per: usize,
+    },
+}
+
+impl Figure {
+    /// `part` of `whole` to `per`; `None` where there is no whole.
+    #[must_use]
+    pub fn rate(part: usize, whole: usize, per: usize) -> Option<Self> {
+        (whole > 0).then_some(Self::Rate { part, whole, per })
+    }
+
+    /// The figure as a number.
+    #[must_use]
+    pub fn value(self) -> f64 {
+        match self {
+            Self::Count(count) => count as f64,
+            Self::Rate { part, whole, per } => part as f64 * per as f64 / whole as f64,
+        }
+    }
+}
+
 /// One cell: its lines.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cell {
     /// The lines, from the top.
     pub lines: Vec<Line>,
+    /// The figure that the lines tell, where they tell one.
+    pub figure: Option<Figure>,
 }
 
 /// How a column's cells stand.

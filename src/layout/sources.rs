@@ -1,5 +1,7 @@
 //! The table of whom each outlet gives how many words.
 
+use crate::layout::Cell;
+use crate::layout::Figure;
 use crate::layout::LayoutOptions;
 use crate::layout::Shape;
 use crate::layout::Table;
@@ -21,11 +23,11 @@ pub(super) fn sources(comparison: &Comparison, options: &LayoutOptions) -> Table
             let name = source.name.clone();
             vec![
                 build::words(&outlet.name),
-                build::words(name.unwrap_or_else(|| "(unclear who)".to_owned())),
+                build::words(name.unwrap_or_else(|| words::UNCLEAR.to_owned())),
                 build::words(source.kind.map_or("", words::source_kind)),
-                build::figure(source.attributions),
+                build::figure(source.attributions.len()),
                 build::figure(source.words),
-                build::words(share(source.words, outlet.words)),
+                share(source.words, outlet.words),
             ]
         }));
         if most < of.len() {
@@ -61,9 +63,10 @@ pub(super) fn sources(comparison: &Comparison, options: &LayoutOptions) -> Table
 }
 
 /// `12 %`; nothing where there is nothing to be a share of.
-fn share(part: usize, whole: usize) -> String {
-    if whole == 0 {
-        return String::new();
-    }
-    format!("{:.0} %", part as f64 * 100.0 / whole as f64)
+fn share(part: usize, whole: usize) -> Cell {
+    let Some(figure) = Figure::rate(part, whole, 100) else {
+        return Cell::default();
+    };
+    let words = build::text(format!("{:.0} %", figure.value()));
+    build::measured([words], figure)
 }

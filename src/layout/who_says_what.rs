@@ -134,12 +134,12 @@ fn head_columns() -> [crate::layout::Column; 2] {
 }
 
 /// Number and claim.
-fn heads(report: &Report, index: usize, options: &LayoutOptions) -> Vec<Cell> {
+pub(super) fn heads(report: &Report, index: usize, options: &LayoutOptions) -> Vec<Cell> {
     let row = &report.comparison.rows[index];
     let member = &row.members[row.representative];
     let analysis = &report.analyses[member.article];
     let claim = exact::exact(analysis, &member.passage, options.passage);
-    vec![build::words((index + 1).to_string()), build::cell([claim])]
+    vec![build::number(index + 1), build::cell([claim])]
 }
 
 /// What an outlet does with a claim, and beneath each its exact words.

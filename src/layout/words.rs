@@ -6,6 +6,7 @@ use crate::claim::Certainty;
 use crate::claim::Polarity;
 use crate::claim::Quantity;
 use crate::layout::build::group_digits;
+use crate::layout::page::Mark;
 use crate::report::Attributee;
 use crate::report::DifferenceKind;
 use crate::report::RowKind;
@@ -14,6 +15,9 @@ use crate::report::VoiceKind;
 
 /// What stands in the place of an outlet that nothing was found of.
 pub(super) const NOT_FOUND: &str = "not found";
+
+/// What stands in the place of a source that was not resolved.
+pub(super) const UNCLEAR: &str = "(unclear who)";
 
 /// The mark of a cut.
 pub(super) const CUT: &str = " […]";
@@ -45,6 +49,19 @@ fn through(by: &Attributee) -> String {
     match &by.cue {
         Some(cue) => format!("{verb} {who} (“{cue}”)"),
         None => format!("{verb} {who}"),
+    }
+}
+
+/// The sign of what an outlet does with a claim.
+pub(super) fn mark(says: &Says) -> Mark {
+    match says {
+        Says::Itself => Mark::Itself,
+        Says::Disputes(_) => Mark::Disputes,
+        Says::Attributes(by) => match by.rendering {
+            AttributionKind::Direct => Mark::Quotes,
+            AttributionKind::Mixed => Mark::QuotesInPart,
+            AttributionKind::Indirect => Mark::Reports,
+        },
     }
 }
 

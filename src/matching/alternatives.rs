@@ -36,6 +36,8 @@ pub(super) struct Alternatives<'a> {
     fields: FxHashMap<(u32, u32), Field>,
     by_place: FxHashMap<Place, u32>,
     scores: FxHashMap<Pair, f32>,
+    /// What each claim is paired with, sorted.
+    partners: Vec<Vec<(u32, f32)>>,
 }
 
 impl<'a> Alternatives<'a> {
@@ -56,6 +58,14 @@ impl<'a> Alternatives<'a> {
         for field in fields.values_mut() {
             field.scores.sort_unstable_by(|x, y| y.total_cmp(x));
         }
+        let mut partners = vec![Vec::new(); outlets.len()];
+        for ((a, b), score) in pairs {
+            partners[*a as usize].push((*b, *score));
+            partners[*b as usize].push((*a, *score));
+        }
+        for of in &mut partners {
+            of.sort_unstable_by_key(|p| p.0);
+        }
         let is_text = places.iter().flatten().any(|p| p.1 > 0);
         let by_place = (0..)
             .zip(places)
@@ -69,6 +79,7 @@ impl<'a> Alternatives<'a> {
             } else {
                 FxHashMap::default()
             },
+            partners,
             scores: if is_text {
                 pairs.iter().copied().collect()
             } else {
@@ -84,12 +95,49 @@ impl<'a> Alternatives<'a> {
         let of_b = &self.fields[&(b, self.outlets[a as usize])];
         let near = |best: f32| if best > 0.0 { score / best } else { 0.0 };
         let (x, y) = (near(of_a.best()), near(of_b.best()));
-        let better = of_a.better(score) + of_b.better(score);
+        let (x_better, y_better) = (of_a.better(score), of_b.better(score));
+        let better = x_better + y_better;
         values[Feature::NearBestOfBoth as usize] = x.min(y);
         values[Feature::NearBestOfOne as usize] = x.max(y);
         values[Feature::MutualBest as usize] = if better == 0 { 1.0 } else { 0.0 };
         values[Feature::Rank as usize] = 1.0 / (1.0 + better as f32);
+        values[Feature::BetterRank as usize] = 1.0 / (1.0 + x_better.min(y_better) as f32);
         values[Feature::Surroundings as usize] = self.surroundings(pair);
+        values[Feature::Beside as usize] = self.beside(pair).max(self.beside((b, a)));
+        let (third, own) = self.through(pair);
+        values[Feature::ThroughThird as usize] = third;
+        values[Feature::ThroughOwn as usize] = own;
+    }
+
+    /// The best score of the one with what stands next to the other.
+    fn beside(&self, (a, b): Pair) -> f32 {
+        let Some(bt) = self.places[b as usize] else {
+            return 0.0;
+        };
+        let score = |y: u32| self.scores.get(&(a.min(y), a.max(y))).copied();
+        self.next_to(bt).filter_map(score).fold(0.0, f32::max)
+    }
+
+    /// How well both match the same other claim: of a third outlet, of one of their own.
+    fn through(&self, (a, b): Pair) -> (f32, f32) {
+        let (mut third, mut own): (f32, f32) = (0.0, 0.0);
+        let (of_a, of_b) = (&self.partners[a as usize], &self.partners[b as usize]);
+        let mut rest = of_b.iter().peekable();
+        for (other, score) in of_a {
+            while rest.next_if(|p| p.0 < *other).is_some() {}
+            let Some((_, theirs)) = rest.next_if(|p| p.0 == *other) else {
+                continue;
+            };
+            let outlet = self.outlets[*other as usize];
+            let is_own = outlet == self.outlets[a as usize] || outlet == self.outlets[b as usize];
+            let through = score.min(*theirs);
+            if is_own {
+                own = own.max(through);
+            } else {
+                third = third.max(through);
+            }
+        }
+        (third, own)
     }
 
     /// The best score among the claims next to the one and the claims next to the other.

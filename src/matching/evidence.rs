@@ -63,13 +63,15 @@ impl Scale<'_> {
             f32::from(a.figures.is_empty() != b.figures.is_empty()),
         );
         compare_quotations(a, b, &mut set);
-        if let (Some(a), Some(b)) = (&a.speaker, &b.speaker) {
-            let is_same = is_same_speaker(a, b);
+        if !a.speakers.is_empty() && !b.speakers.is_empty() {
+            let is_same = have_same_speaker(&a.speakers, &b.speakers);
             set(Feature::Speaker, f32::from(is_same));
             set(Feature::OtherSpeaker, f32::from(!is_same));
         }
         set(Feature::OtherPolarity, f32::from(a.polarity != b.polarity));
         set(Feature::Certainty, certainty(a.certainty, b.certainty));
+        self.compare_written(a, b, &mut set);
+        compare_places(a, b, &mut set);
         values
     }
 
@@ -97,6 +99,30 @@ impl Scale<'_> {
         set(
             Feature::RarestUnshared,
             (overlap.rarest_of_a + overlap.rarest_of_b) / (2.0 * self.rarity.most()),
+        );
+    }
+
+    fn compare_written(&self, a: &Prepared, b: &Prepared, set: &mut impl FnMut(Feature, f32)) {
+        let shared = Merged::new(&a.written, &b.written).map(|side| match side {
+            Side::Both(term) => self.rarity.of(term).powi(2),
+            Side::First(_) | Side::Second(_) => 0.0,
+        });
+        let shared: f32 = shared.sum();
+        set(
+            Feature::WrittenWords,
+            ratio(shared, a.written_norm * b.written_norm),
+        );
+        set(
+            Feature::LongestRun,
+            long(longest_run(&a.words, &b.words), 2.0, 8.0),
+        );
+        let quoted = |a: &Prepared, b: &Prepared| {
+            let runs = a.quotations.iter().map(|q| longest_run(q, &b.words));
+            runs.max().unwrap_or(0)
+        };
+        set(
+            Feature::QuotedRun,
+            long(quoted(a, b).max(quoted(b, a)), 1.0, 6.0),
         );
     }
 
@@ -191,6 +217,49 @@ fn compare_quotations(a: &Prepared, b: &Prepared, set: &mut impl FnMut(Feature, 
     let of_a = ratio(common(&a.quoted, &b.terms) as f32, a.quoted.len() as f32);
     let of_b = ratio(common(&b.quoted, &a.terms) as f32, b.quoted.len() as f32);
     set(Feature::WordsOfQuotation, of_a.max(of_b));
+}
+
+fn compare_places(a: &Prepared, b: &Prepared, set: &mut impl FnMut(Feature, f32)) {
+    let (Some(a), Some(b)) = (a.place, b.place) else {
+        return;
+    };
+    set(
+        Feature::OneAttributed,
+        f32::from(a.is_attributed != b.is_attributed),
+    );
+    set(
+        Feature::BothAttributed,
+        f32::from(a.is_attributed && b.is_attributed),
+    );
+    set(Feature::Distance, (a.position - b.position).abs());
+    set(
+        Feature::Lead,
+        f32::from(a.position <= 0.0 || b.position <= 0.0),
+    );
+    set(Feature::Earlier, a.position.min(b.position));
+}
+
+/// 0 for a run of `none` words, 1 for one of as many as `all` more.
+fn long(run: usize, none: f32, all: f32) -> f32 {
+    (run as f32 - none) / all
+}
+
+/// The length of the longest stretch that both have without a gap.
+fn longest_run(a: &[Term], b: &[Term]) -> usize {
+    let mut row = vec![0; b.len() + 1];
+    let mut longest = 0;
+    for x in a {
+        for j in (0..b.len()).rev() {
+            row[j + 1] = if *x == b[j] { row[j] + 1 } else { 0 };
+            longest = longest.max(row[j + 1]);
+        }
+    }
+    longest
+}
+
+/// Whether one of these speakers is one of those; names in lower case.
+fn have_same_speaker(a: &[Box<str>], b: &[Box<str>]) -> bool {
+    a.iter().any(|x| b.iter().any(|y| is_same_speaker(x, y)))
 }
 
 /// Whether two names, in lower case, can be one speaker's: the last words are alike.

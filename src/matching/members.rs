@@ -19,6 +19,7 @@ pub(super) fn group_of(claims: &[u32], pairs: &[(Pair, f32)], run: &Run<'_>) -> 
         return Group {
             members: vec![Member {
                 statement: run.statements(claims[0])[0],
+                part: None,
                 score: 1.0,
             }],
             parts: Vec::new(),
@@ -39,6 +40,7 @@ pub(super) fn group_of(claims: &[u32], pairs: &[(Pair, f32)], run: &Run<'_>) -> 
         let score = (others + (same.len() - 1) as f32) / (statements - 1) as f32;
         members.extend(same.iter().map(|statement| Member {
             statement: *statement,
+            part: None,
             score: score.min(1.0),
         }));
     }

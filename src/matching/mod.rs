@@ -4,6 +4,8 @@
 //! partition them whatever their order. A similarity carries its parts.
 
 mod alternatives;
+mod assign;
+mod cover;
 mod evidence;
 mod figures;
 mod linkage;
@@ -14,15 +16,17 @@ mod pair;
 mod prepared;
 mod rarity;
 mod run;
+mod sentences;
 mod vocabulary;
 
 pub use pair::compare_pairs;
 pub use pair::values_of_pairs;
+pub use run::Scored;
+pub use sentences::Sentences;
 
 use crate::analysis::Analysis;
 use crate::article::Form;
 use crate::claim::Certainty;
-use crate::claim::Claim;
 use crate::claim::Polarity;
 use crate::claim::Quantity;
 use crate::matching::members::group_of;
@@ -30,8 +34,8 @@ use crate::matching::neighbours::Pair;
 use crate::matching::run::Run;
 use crate::rules::Feature;
 use crate::rules::Language;
-use crate::rules::Regression;
 use crate::rules::Values;
+use crate::text::Passage;
 
 /// A claim as the matcher sees it.
 #[derive(Clone, Debug)]
@@ -48,8 +52,8 @@ pub struct Statement<'a> {
     pub words: String,
     /// Its normal form.
     pub normal: &'a str,
-    /// Whom it is attributed to, by name.
-    pub speaker: Option<&'a str>,
+    /// Whom it is attributed to, by name; several in a sentence that quotes several.
+    pub speakers: Vec<&'a str>,
     /// Whether it affirms or denies.
     pub polarity: Polarity,
     /// How firmly it is made.
@@ -58,44 +62,62 @@ pub struct Statement<'a> {
     pub quantities: &'a [Quantity],
     /// The words in it that stand in quotation marks, without the marks.
     pub quotations: Vec<&'a str>,
+    /// Its sentence, as an index into the article's sentences.
+    pub sentence: usize,
+    /// Its exact place; `None` for a whole sentence.
+    pub passage: Option<&'a Passage>,
+    /// What its place in an article tells; `None` for a claim.
+    pub place: Option<Place>,
+}
+
+/// Where a sentence stands in its article, and how.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Place {
+    /// 0 for the first sentence, 1 for the last.
+    pub position: f32,
+    /// Whether somebody is quoted or reported in it.
+    pub is_attributed: bool,
 }
 
 /// The statements of all articles, in order.
 #[must_use]
 pub fn statements(analyses: &[Analysis]) -> Vec<Statement<'_>> {
-    let of = |(article, a): (usize, &'_ Analysis)| -> Vec<(usize, usize)> {
-        (0..a.claims.len()).map(|claim| (article, claim)).collect()
-    };
-    let pairs = analyses.iter().enumerate().flat_map(of);
-    pairs
-        .map(|(article, index)| {
-            let analysis = &analyses[article];
-            let claim = &analysis.claims[index];
-            Statement {
-                article,
-                claim: index,
-                form: analysis.article.form,
-                outlet: &analysis.article.outlet.name,
-                words: claim.passage.text(&analysis.article.text),
-                normal: &claim.normal,
-                speaker: analysis.speaker(claim),
-                polarity: claim.polarity,
-                certainty: claim.certainty,
-                quantities: &claim.quantities,
-                quotations: quotations(analysis, claim),
-            }
-        })
-        .collect()
+    let all = analyses.iter().enumerate();
+    all.flat_map(|(article, a)| claims_of(article, a)).collect()
 }
 
-/// What of a claim stands in quotation marks, by the outermost ones.
-fn quotations<'a>(analysis: &'a Analysis, claim: &Claim) -> Vec<&'a str> {
+/// The claims of one article as statements.
+fn claims_of(article: usize, analysis: &Analysis) -> Vec<Statement<'_>> {
+    let of = |index: usize| {
+        let claim = &analysis.claims[index];
+        Statement {
+            article,
+            claim: index,
+            form: analysis.article.form,
+            outlet: &analysis.article.outlet.name,
+            words: claim.passage.text(&analysis.article.text),
+            normal: &claim.normal,
+            speakers: analysis.speaker(claim).into_iter().collect(),
+            polarity: claim.polarity,
+            certainty: claim.certainty,
+            quantities: &claim.quantities,
+            quotations: quotations(analysis, &claim.passage),
+            sentence: claim.sentence,
+            passage: Some(&claim.passage),
+            place: None,
+        }
+    };
+    (0..analysis.claims.len()).map(of).collect()
+}
+
+/// What of a passage stands in quotation marks, by the outermost ones.
+fn quotations<'a>(analysis: &'a Analysis, passage: &Passage) -> Vec<&'a str> {
     let text = &analysis.article.text;
-    let cover = claim.passage.cover();
+    let cover = passage.cover();
     let all = &analysis.segments.quotations;
     let until = all.partition_point(|q| q.span.start() < cover.end());
-    // A quotation that holds the claim may start long before it, but only paragraphs hold quotations,
-    // so those of the claim's own paragraph are enough.
+    // A quotation that holds the words may start long before it, but only paragraphs hold quotations,
+    // so those of their own paragraph are enough.
     let segments = &analysis.segments;
     let paragraph = segments
         .sentence_at(cover.start())
@@ -105,7 +127,7 @@ fn quotations<'a>(analysis: &'a Analysis, claim: &Claim) -> Vec<&'a str> {
     });
     let mut words = Vec::new();
     for quotation in all[from.min(until)..until].iter().filter(|q| q.depth == 0) {
-        for span in claim.passage.spans() {
+        for span in passage.spans() {
             if let Some(quoted) = span.intersection(quotation.inner) {
                 words.push(quoted.slice(text));
             }
@@ -150,10 +172,12 @@ impl Similarity {
 }
 
 /// A claim's place in a group.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Member {
     /// The statement, as an index into the statements given.
     pub statement: usize,
+    /// The part of it that states what the group does, where it is in another group as a whole.
+    pub part: Option<Passage>,
     /// How well it fits the others, 0–1; 1 for a group of one.
     pub score: f32,
 }
@@ -176,53 +200,92 @@ pub struct MatchingOptions {
     pub threshold: Option<f32>,
 }
 
-/// Groups the statements: every one is in exactly one group, whatever their order.
+/// What the likeness of two sentences of one outlet counts beside that of two outlets' sentences: an
+/// outlet seldom says one thing twice, so it is likelier that two of its sentences only share a topic.
+const OF_ONE_OUTLET: f32 = 0.6;
+
+/// Groups the statements: every one is whole in exactly one group, whatever their order; a part of a
+/// long one may stand in others.
 ///
-/// Costs time linear in the statements, and a fixed number of comparisons for each.
+/// Claims of articles are matched by their sentences, with the words around them; ready-made claims,
+/// and statements without `sentences`, by themselves. Costs time linear in the statements, and a fixed
+/// number of comparisons for each.
 #[must_use]
 pub fn group(
+    statements: &[Statement<'_>],
+    sentences: &Sentences<'_>,
+    options: MatchingOptions,
+    language: &Language,
+) -> Vec<Group> {
+    let ready_made = statements.iter().filter(|s| s.form == Form::Claim).count();
+    let mut groups = if ready_made * 2 > statements.len() || sentences.statements.is_empty() {
+        group_by_pairs(statements, options, language)
+    } else {
+        group_by_sentences(statements, sentences, options, language)
+    };
+    groups.sort_by(|a, b| order(&a.members).cmp(order(&b.members)));
+    groups
+}
+
+/// What groups are sorted by.
+fn order(members: &[Member]) -> impl Iterator<Item = (usize, bool)> + '_ {
+    members.iter().map(|m| (m.statement, m.part.is_some()))
+}
+
+fn group_by_pairs(
     statements: &[Statement<'_>],
     options: MatchingOptions,
     language: &Language,
 ) -> Vec<Group> {
     let run = Run::new(statements, language);
-    let rules = regression(statements, language);
-    let pairs = run.pairs(|values| rules.score(values));
+    let rules = &language.matching.pair;
+    let pairs = run.pairs_alone(|values| rules.score(values));
     let threshold = options.threshold.unwrap_or(rules.threshold);
     let linked = linkage::group(run.claims.len(), &pairs, threshold);
-    let mut groups: Vec<Group> = linked
+    let of = |claims: &Vec<u32>| group_of(claims, &pairs, &run);
+    linked.iter().map(of).collect()
+}
+
+/// Sentences that state the same are grouped, a sentence in several groups where it states several
+/// things; then every group takes from each of its sentences the claim that states it.
+fn group_by_sentences(
+    statements: &[Statement<'_>],
+    sentences: &Sentences<'_>,
+    options: MatchingOptions,
+    language: &Language,
+) -> Vec<Group> {
+    let run = Run::new(&sentences.statements, language);
+    let rules = &language.matching;
+    let score = |scored: &Scored| match scored.is_of_one_outlet {
+        true => scored.alone * OF_ONE_OUTLET,
+        false => rules.group.score(&scored.values),
+    };
+    let pairs: Vec<(Pair, f32)> = run
+        .pairs(&rules.sentence)
         .iter()
-        .map(|claims| group_of(claims, &pairs, &run))
+        .map(|s| (s.pair, score(s)))
         .collect();
-    groups.sort_by_key(|g| g.members[0].statement);
-    groups
+    let threshold = options.threshold.unwrap_or(rules.group.threshold);
+    let covers = cover::cover(&run, &pairs, threshold);
+    let mut groups: Vec<Group> = covers.iter().map(|c| group_of(c, &pairs, &run)).collect();
+    assign::assign(&mut groups, statements, sentences, &run)
 }
 
-/// The regression that fits where the statements come from. Claims of one event's articles are alike in
-/// their topic, so how a pair ranks among its alternatives tells most; ready-made claims may be of
-/// any topics, and most have no match at all.
-fn regression<'l>(statements: &[Statement<'_>], language: &'l Language) -> &'l Regression {
-    let ready_made = statements.iter().filter(|s| s.form == Form::Claim).count();
-    if ready_made * 2 > statements.len() {
-        &language.matching.pair
-    } else {
-        &language.matching.group
-    }
-}
-
-/// The values of every pair of statements that may be the same claim, as the regression of groups
-/// sees them: what its weights are fitted from. A claim that is stated several times in the same
-/// words stands for all of them.
+/// The values of every pair of sentences of different outlets that may state the same: what the
+/// weights are fitted from. A sentence that stands several times in the same words stands for all of
+/// them.
 #[must_use]
 pub fn values_in_run(
-    statements: &[Statement<'_>],
+    sentences: &Sentences<'_>,
     language: &Language,
 ) -> Vec<(usize, usize, Values)> {
-    let run = Run::new(statements, language);
-    let pairs = run.pairs(|values| *values);
+    let run = Run::new(&sentences.statements, language);
+    let pairs = run.pairs(&language.matching.sentence);
     let first = |unit: u32| run.statements(unit)[0];
-    let of_statements = |((a, b), values): (Pair, Values)| (first(a), first(b), values);
-    pairs.into_iter().map(of_statements).collect()
+    let across = pairs.into_iter().filter(|s| !s.is_of_one_outlet);
+    across
+        .map(|s| (first(s.pair.0), first(s.pair.1), s.values))
+        .collect()
 }
 
 /// The parts that two claims have by themselves.

@@ -7,6 +7,7 @@ use rustc_hash::FxHasher;
 
 use crate::claim::Certainty;
 use crate::claim::Polarity;
+use crate::matching::Place;
 use crate::matching::Statement;
 use crate::matching::figures::Figure;
 use crate::matching::rarity::Rarity;
@@ -18,8 +19,11 @@ use crate::text::is_word;
 /// it takes the product of both lengths.
 const LONGEST_SEQUENCE: usize = 64;
 
+/// How many words of a claim are searched for a run that another has too; the same holds of it.
+const LONGEST_RUN: usize = 80;
+
 /// What joins the parts of a name in a normal form.
-const NAME_JOINT: char = '_';
+pub(super) const NAME_JOINT: char = '_';
 
 /// A claim, ready to be compared.
 pub(super) struct Prepared {
@@ -36,14 +40,24 @@ pub(super) struct Prepared {
     /// The terms that stand in quotation marks, sorted.
     pub(super) quoted: Box<[Term]>,
     pub(super) figures: Box<[Figure]>,
-    /// The speaker's name, in lower case.
-    pub(super) speaker: Option<Box<str>>,
+    /// The terms as they are written, before names are resolved, without function words; sorted.
+    pub(super) written: Box<[Term]>,
+    /// The first words as terms, function words too, in order.
+    pub(super) words: Box<[Term]>,
+    /// The same of every quotation.
+    pub(super) quotations: Box<[Box<[Term]>]>,
+    /// The speakers' names, in lower case.
+    pub(super) speakers: Box<[Box<str>]>,
+    /// What its place tells.
+    pub(super) place: Option<Place>,
     pub(super) polarity: Polarity,
     pub(super) certainty: Certainty,
     /// The rarity of all terms together.
     pub(super) weight: f32,
     /// The length of the vector of rarities.
     pub(super) norm: f32,
+    /// The same for the written terms.
+    pub(super) written_norm: f32,
 }
 
 impl Prepared {
@@ -73,6 +87,11 @@ impl Prepared {
             }
         }
         quoted.retain(|t| terms.binary_search(t).is_ok());
+        let words = words(&statement.words, vocabulary);
+        let written = words.iter().filter(|w| !w.1).map(|w| w.0).collect();
+        let run = |words: &[(Term, bool)]| words.iter().take(LONGEST_RUN).map(|w| w.0).collect();
+        let quotations = statement.quotations.iter();
+        let quotations = quotations.map(|q| run(&self::words(q, vocabulary)));
         sequence.truncate(LONGEST_SEQUENCE);
         let mut phrases: Vec<u32> = sequence.windows(2).map(hashed).collect();
         phrases.sort_unstable();
@@ -85,11 +104,20 @@ impl Prepared {
             names: sorted(names),
             quoted: sorted(quoted),
             figures: statement.quantities.iter().map(Figure::new).collect(),
-            speaker: statement.speaker.map(|s| s.to_lowercase().into()),
+            quotations: quotations.collect(),
+            written: sorted(written),
+            words: run(&words),
+            speakers: statement
+                .speakers
+                .iter()
+                .map(|s| s.to_lowercase().into())
+                .collect(),
+            place: statement.place,
             polarity: statement.polarity,
             certainty: statement.certainty,
             weight: 0.0,
             norm: 0.0,
+            written_norm: 0.0,
         }
     }
 
@@ -97,9 +125,20 @@ impl Prepared {
     pub(super) fn weigh(&mut self, rarity: &Rarity) {
         let of = |t: &Term| rarity.of(*t);
         self.weight = self.terms.iter().map(of).sum();
-        let squares: f32 = self.terms.iter().map(|t| of(t) * of(t)).sum();
-        self.norm = squares.sqrt();
+        let norm = |terms: &[Term]| terms.iter().map(|t| of(t) * of(t)).sum::<f32>().sqrt();
+        self.norm = norm(&self.terms);
+        self.written_norm = norm(&self.written);
     }
+}
+
+/// The words of a text as terms, each with whether it is a function word.
+fn words(text: &str, vocabulary: &mut Vocabulary<'_>) -> Vec<(Term, bool)> {
+    let is_part = |c: char| is_word(c) || matches!(c, '\'' | '’' | '-');
+    let words = text.split(|c| !is_part(c)).filter_map(|w| {
+        let word = w.trim_matches(|c| !is_word(c));
+        (!word.is_empty()).then(|| word.to_lowercase().replace('’', "'"))
+    });
+    words.map(|w| vocabulary.written(&w)).collect()
 }
 
 fn sorted(mut terms: Vec<Term>) -> Box<[Term]> {
@@ -159,7 +198,7 @@ pub(super) struct Identity<'a> {
     normal: &'a str,
     /// The exact words, where nothing else is left.
     words: &'a str,
-    speaker: Option<&'a str>,
+    speakers: &'a [&'a str],
     polarity: Polarity,
     certainty: Certainty,
     quantities: &'a [crate::claim::Quantity],
@@ -171,7 +210,7 @@ impl<'a> Identity<'a> {
         Self {
             normal: statement.normal,
             words: if has_terms { "" } else { &statement.words },
-            speaker: statement.speaker,
+            speakers: &statement.speakers,
             polarity: statement.polarity,
             certainty: statement.certainty,
             quantities: statement.quantities,

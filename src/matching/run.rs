@@ -8,12 +8,16 @@ use crate::matching::alternatives::Alternatives;
 use crate::matching::alternatives::Place;
 use crate::matching::evidence::Scale;
 use crate::matching::neighbours;
+use crate::matching::neighbours::Breadth;
 use crate::matching::neighbours::Pair;
 use crate::matching::prepared::Identity;
+use crate::matching::prepared::NAME_JOINT;
 use crate::matching::prepared::Prepared;
 use crate::matching::rarity::Rarity;
+use crate::matching::vocabulary::Term;
 use crate::matching::vocabulary::Vocabulary;
 use crate::rules::Language;
+use crate::rules::Regression;
 use crate::rules::Values;
 
 /// Several outlets state a claim in the same words.
@@ -22,7 +26,6 @@ const SEVERAL_OUTLETS: u32 = u32::MAX;
 /// All claims of a run. Everything in it is in an order that the claims themselves give, so that
 /// nothing depends on the order in which they came.
 pub(super) struct Run<'l> {
-    language: &'l Language,
     vocabulary: Vocabulary<'l>,
     rarity: Rarity,
     /// The statements' indices, statements of the same claim beside each other.
@@ -51,7 +54,6 @@ impl<'l> Run<'l> {
             _ => None,
         });
         Self {
-            language,
             outlets: outlets(statements, &order, &units),
             places: places.collect(),
             vocabulary,
@@ -88,22 +90,76 @@ impl<'l> Run<'l> {
             .compare(&self.claims[a as usize], &self.claims[b as usize])
     }
 
-    /// Every pair of claims that may be the same with what `read` makes of its values.
-    pub(super) fn pairs<T: Send>(&self, read: impl Fn(&Values) -> T + Sync) -> Vec<(Pair, T)> {
-        let terms = self.vocabulary.len();
-        let candidates = neighbours::candidates(&self.claims, &self.outlets, &self.rarity, terms);
-        let by_themselves: Vec<(Pair, f32)> = candidates
-            .into_par_iter()
-            .map(|pair| (pair, self.language.matching.pair.score(&self.values(pair))))
-            .collect();
-        let alternatives = Alternatives::new(&self.outlets, &self.places, &by_themselves);
-        let among_others = |(pair, score): &(Pair, f32)| {
-            let mut values = self.values(*pair);
-            alternatives.complete(*pair, *score, &mut values);
-            (*pair, read(&values))
-        };
-        by_themselves.par_iter().map(among_others).collect()
+    /// The terms of a normal form, sorted; those that the run does not have are left out.
+    pub(super) fn terms_of(&self, normal: &str) -> Vec<Term> {
+        let parts = normal.split(|c: char| c.is_whitespace() || c == NAME_JOINT);
+        let known = parts.filter_map(|p| self.vocabulary.known(p));
+        let mut terms: Vec<Term> = known.collect();
+        terms.sort_unstable();
+        terms.dedup();
+        terms
     }
+
+    /// How rare a term is.
+    pub(super) fn rarity(&self, term: Term) -> f32 {
+        self.rarity.of(term)
+    }
+
+    /// Whether both claims are one outlet's.
+    pub(super) fn is_of_one_outlet(&self, (a, b): Pair) -> bool {
+        let (a, b) = (self.outlets[a as usize], self.outlets[b as usize]);
+        a == b && a != SEVERAL_OUTLETS
+    }
+
+    fn candidates(&self, breadth: &Breadth) -> Vec<Pair> {
+        let terms = self.vocabulary.len();
+        neighbours::candidates(&self.claims, &self.outlets, &self.rarity, terms, breadth)
+    }
+
+    /// Every pair of claims that may be the same with what `read` makes of the values that the two
+    /// have by themselves.
+    pub(super) fn pairs_alone<T: Send>(
+        &self,
+        read: impl Fn(&Values) -> T + Sync,
+    ) -> Vec<(Pair, T)> {
+        let candidates = self.candidates(&neighbours::OF_CLAIMS);
+        let of = |pair: Pair| (pair, read(&self.values(pair)));
+        candidates.into_par_iter().map(of).collect()
+    }
+
+    /// Every pair of claims that may be the same, sorted, with its values, those among its
+    /// alternatives too; `alone` scores what two claims have by themselves.
+    pub(super) fn pairs(&self, alone: &Regression) -> Vec<Scored> {
+        let of = |pair: Pair| {
+            let values = self.values(pair);
+            Scored {
+                pair,
+                alone: alone.score(&values),
+                values,
+                is_of_one_outlet: self.is_of_one_outlet(pair),
+            }
+        };
+        let candidates = self.candidates(&neighbours::OF_SENTENCES);
+        let mut scored: Vec<Scored> = candidates.into_par_iter().map(of).collect();
+        let by_themselves: Vec<(Pair, f32)> = scored.iter().map(|s| (s.pair, s.alone)).collect();
+        let alternatives = Alternatives::new(&self.outlets, &self.places, &by_themselves);
+        scored
+            .par_iter_mut()
+            .filter(|s| !s.is_of_one_outlet)
+            .for_each(|s| alternatives.complete(s.pair, s.alone, &mut s.values));
+        scored
+    }
+}
+
+/// A pair of claims with what speaks for and against it.
+#[derive(Clone, Debug)]
+pub struct Scored {
+    pub(super) pair: Pair,
+    /// The score that the two have by themselves.
+    pub(super) alone: f32,
+    pub(super) values: Values,
+    /// Whether both are one outlet's: then nothing is known of alternatives.
+    pub(super) is_of_one_outlet: bool,
 }
 
 /// The statements in an order that does not depend on the one they are given in.
@@ -111,7 +167,13 @@ fn in_own_order(statements: &[Statement<'_>]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..statements.len()).collect();
     let key = |i: usize| {
         let s = &statements[i];
-        (Identity::of(s), &s.words, s.outlet, &s.quotations)
+        (
+            Identity::of(s),
+            &s.words,
+            s.outlet,
+            &s.quotations,
+            s.sentence,
+        )
     };
     order.par_sort_by(|a, b| key(*a).cmp(&key(*b)));
     order

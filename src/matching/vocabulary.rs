@@ -58,6 +58,14 @@ impl<'l> Vocabulary<'l> {
         term
     }
 
+    /// The term of a lower-case word as it is written, and whether it is a function word.
+    pub(super) fn written(&mut self, word: &str) -> (Term, bool) {
+        (
+            self.term(word),
+            self.language.grammar.is_function_word(word),
+        )
+    }
+
     /// The term of a lower-case word, when the run has it.
     pub(super) fn known(&self, word: &str) -> Option<Term> {
         match self.words.get(word) {

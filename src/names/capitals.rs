@@ -27,6 +27,10 @@ const BODY_ENDS: &[Class] = &[
 ];
 const TITLES: &[Class] = &[Class::Role, Class::Roles, Class::Honorific];
 const PLACES: &[Class] = &[Class::Country, Class::Capital, Class::Place];
+/// The second part of a body’s name has no more items than this.
+const LONGEST_BODY: usize = 6;
+/// A title or role is looked for so many phrases back.
+const MOST_BETWEEN: usize = 8;
 /// An acronym has no more letters than this.
 const LONGEST_ACRONYM: usize = 7;
 
@@ -55,49 +59,81 @@ impl Scanner<'_> {
     /// Where the stretch ends that begins at `at`.
     fn stretch_end(&self, at: usize) -> usize {
         let mut end = at + 1;
-        let mut is_joined = false;
+        let mut body = None;
         loop {
             let Some(item) = self.line.get(end) else {
                 return end;
             };
-            let is_name = |i: usize| self.line.get(i).is_some_and(Item::is_name_part);
             if item.is_name_part() && !self.starts_anew(end) {
                 end += 1;
                 continue;
             }
-            let body = self.line.items[end - 1].has_any(BODY_ENDS);
-            let skip = if item.has(Class::Particle) && is_name(end + 1) {
-                1
-            } else if item.has(Class::Particle)
-                && self
-                    .line
-                    .get(end + 1)
-                    .is_some_and(|i| i.has(Class::Particle))
-                && is_name(end + 2)
-            {
-                2
-            } else if item.has(Class::Joiner) && body && is_name(end + 1) {
-                1
-            } else if item.has(Class::Joiner)
-                && body
-                && self
-                    .line
-                    .get(end + 1)
-                    .is_some_and(|i| i.has(Class::Definite))
-                && is_name(end + 2)
-            {
-                2
-            } else if item.has(Class::PairingJoiner)
-                && is_name(end + 1)
-                && (is_joined && !self.starts_person(end + 1) || !item.kind.is_word())
-            {
-                1
-            } else {
+            let Some(skip) = self.tie(at, end, body) else {
                 return end;
             };
-            is_joined |= body;
+            body = body.or_else(|| {
+                self.line.items[end - 1]
+                    .has_any(BODY_ENDS)
+                    .then_some(end - 1)
+            });
             end += skip;
         }
+    }
+
+    /// How many small items at `end` tie the name that begins at `at` to more of it; `None` where it ends.
+    fn tie(&self, at: usize, end: usize, body: Option<usize>) -> Option<usize> {
+        let item = self.line.get(end)?;
+        let is_name = |i: usize| self.line.get(i).is_some_and(Item::is_name_part);
+        let next_has = |class| self.line.get(end + 1).is_some_and(|i| i.has(class));
+        let is_body = self.line.items[end - 1].has_any(BODY_ENDS);
+        let is_one = item.has(Class::Particle)
+            || item.has(Class::Joiner) && is_body
+            || item.has(Class::PairingJoiner) && self.ties_names(at, end, body);
+        if is_name(end + 1) && is_one || item.is_owner_mark && self.owns_body(at, end) {
+            return Some(1);
+        }
+        let is_two = item.has(Class::Particle) && next_has(Class::Particle)
+            || item.has(Class::Joiner) && is_body && next_has(Class::Definite);
+        (is_two && is_name(end + 2)).then_some(2)
+    }
+
+    /// Whether the `and` at `end` stands inside a name, whose word for a body, if any so far, is at `body`.
+    fn ties_names(&self, at: usize, end: usize, body: Option<usize>) -> bool {
+        body.is_some() && !self.starts_person(end + 1)
+            || !self.line.items[end].kind.is_word()
+            || self.pairs_body(at, end + 1)
+    }
+
+    /// Whether the bare apostrophe at `mark` stands inside a body’s name: `the Dock Workers’ Union`.
+    fn owns_body(&self, at: usize, mark: usize) -> bool {
+        let is_bare = self.line.items[mark].span.slice(self.text).chars().count() == 1;
+        let is_people = self.line.items[at.max(mark.saturating_sub(LONGEST_BODY))..mark]
+            .iter()
+            .any(|i| i.has(Class::People));
+        let next = self.line.get(mark + 1);
+        is_bare && !is_people && next.is_some_and(|n| n.is_name_part() && n.has_any(BODY_ENDS))
+    }
+
+    /// Whether what follows `and` at `next` ends a body’s name that begins at `at`: `the Harbour and
+    /// Transport Workers’ Union`.
+    fn pairs_body(&self, at: usize, next: usize) -> bool {
+        let is_the = |i: &Item| i.has(Class::Definite) && !i.has(Class::ClauseOpener);
+        let items = &self.line.items;
+        if !self.line.before(at).is_some_and(is_the) || items[at].has_any(BODY_ENDS) {
+            return false;
+        }
+        if self.starts_person(at) || self.starts_person(next) {
+            return false;
+        }
+        let mut end = next;
+        let goes_on = |i: &Item| i.is_name_part() || i.is_owner_mark && i.span.len() < 4;
+        while end < next + LONGEST_BODY && self.line.get(end).is_some_and(goes_on) {
+            end += 1;
+        }
+        items[next..end]
+            .last()
+            .is_some_and(|i| i.has_any(BODY_ENDS))
+            && end > next + 1
     }
 
     /// Whether a new stretch begins although the one before has not ended: `on behalf of Acme Ms.
@@ -108,8 +144,9 @@ impl Scanner<'_> {
     }
 
     fn starts_person(&self, at: usize) -> bool {
-        self.line.items[at].has_any(&[Class::Given, Class::Role, Class::Honorific])
-            || self.line.items[at].has_any(PLACES)
+        self.line.get(at).is_some_and(|i| {
+            i.has_any(&[Class::Given, Class::Role, Class::Honorific]) || i.has_any(PLACES)
+        })
     }
 
     /// Where the title ends and the name begins; `None` where there is no title before a name.
@@ -125,6 +162,10 @@ impl Scanner<'_> {
             return None;
         }
         if rest[0].has_any(&[Class::Joiner, Class::PairingJoiner]) {
+            return None;
+        }
+        let is_several = items[last].has(Class::Roles) && !items[last].has(Class::Role);
+        if is_several && items[at].has_any(BODY_ENDS) && items[at..last].iter().any(joins) {
             return None;
         }
         Some(last + 1)
@@ -153,7 +194,10 @@ impl Scanner<'_> {
     fn is_role_only(&self, name: &Range<usize>) -> bool {
         let items = &self.line.items[name.clone()];
         let last = items[items.len() - 1];
+        let is_body =
+            items[0].has_any(BODY_ENDS) && items.len() > 2 && joins(&items[items.len() - 2]);
         last.has_any(&[Class::Role, Class::Roles])
+            && !is_body
             && !(items.len() > 1 && items[0].has(Class::Given))
     }
 
@@ -173,6 +217,9 @@ impl Scanner<'_> {
         }
         let title = at..name.start;
         let mut matter = self.evidence(&title, &name);
+        if title.is_empty() {
+            self.share_title(at, &mut matter);
+        }
         self.take_role_before(&mut whole, &mut matter);
         if !title.is_empty() && whole.start == at {
             whole.start = self.article_before(at);
@@ -182,6 +229,26 @@ impl Scanner<'_> {
         let first = &self.line.items[name.start];
         if first.is_initial && first.is_unknown() && !is_sure {
             matter.doubt = Doubt::Initial;
+        }
+        let is_name_word = [
+            Class::Capitalised,
+            Class::Given,
+            Class::BodyWord,
+            Class::Particle,
+        ];
+        if first.is_initial
+            && name.len() == 1
+            && !first.is_unknown()
+            && !is_sure
+            && !first.has_any(&is_name_word)
+        {
+            matter.doubt = Doubt::Common;
+        }
+        let goes_on = self.line.get(name.end).is_some_and(|i| {
+            i.has(Class::Saying) && self.titles.is_participle(i.span.slice(self.text))
+        });
+        if matter.doubt == Doubt::Initial && name.len() == 1 && goes_on {
+            matter.doubt = Doubt::Common;
         }
         if matter.doubt == Doubt::Initial && name.len() > 1 {
             matter.rest = Some(self.line.items[name.start + 1].span.start());
@@ -204,9 +271,38 @@ impl Scanner<'_> {
             && !self.line.get(at + 1).is_some_and(is_head)
     }
 
+    /// Gives the name the title of several that stands before another: `Senators Ana Ong and Tom Lee`.
+    fn share_title(&self, at: usize, matter: &mut NamePhrase) {
+        let is_tied = self
+            .line
+            .before(at)
+            .is_some_and(|b| b.has(Class::PairingJoiner));
+        let can_be_person = match matter.kind {
+            EntityKind::Person | EntityKind::Other => true,
+            EntityKind::Organisation | EntityKind::Place | EntityKind::Unnamed => false,
+        };
+        if !is_tied || !can_be_person {
+            return;
+        }
+        let sentence = self.phrases.get(self.first..).unwrap_or_default();
+        let titled = sentence
+            .iter()
+            .rev()
+            .take(MOST_BETWEEN)
+            .find_map(|p| match &p.matter {
+                Matter::Name(name) => name.role.as_ref().filter(|r| r.number == Number::Many),
+                Matter::Role(_) | Matter::Body(_) | Matter::Pronoun(_) => None,
+            });
+        if let Some(role) = titled {
+            matter.role = Some(role.clone());
+            matter.kind = EntityKind::Person;
+            matter.strength = Strength::Sure;
+        }
+    }
+
     fn article_before(&self, at: usize) -> usize {
         match self.line.before(at) {
-            Some(item) if item.has(Class::Definite) && item.word.pronoun.is_none() => at - 1,
+            Some(item) if item.has(Class::Definite) && !item.has(Class::ClauseOpener) => at - 1,
             _ => at,
         }
     }
@@ -235,7 +331,7 @@ impl Scanner<'_> {
             strength,
             gender: honorific
                 .or(given)
-                .filter(|_| kind != EntityKind::Place)
+                .filter(|_| matches!(kind, EntityKind::Person | EntityKind::Other))
                 .map(Gender::from),
             country: items[0]
                 .word
@@ -251,6 +347,9 @@ impl Scanner<'_> {
     fn kind(&self, titles: &[Item], name: &Range<usize>) -> (EntityKind, Strength) {
         let items = &self.line.items[name.clone()];
         let (first, last) = (items[0], items[items.len() - 1]);
+        if !titles.is_empty() && self.is_part_of_body(titles, name) {
+            return (EntityKind::Organisation, Strength::Hint);
+        }
         if !titles.is_empty() {
             return (EntityKind::Person, Strength::Sure);
         }
@@ -272,6 +371,23 @@ impl Scanner<'_> {
         self.hint(name)
     }
 
+    /// Whether what looks like a title only begins a body’s name: `the Executive Branch`. An article stands
+    /// before a title only where that is shortened: `the Rev. Ong`.
+    fn is_part_of_body(&self, titles: &[Item], name: &Range<usize>) -> bool {
+        let start = name.start - titles.len();
+        let has_article = self
+            .line
+            .before(start)
+            .is_some_and(|b| b.has(Class::Definite) && !b.has(Class::ClauseOpener));
+        let is_full =
+            |i: &Item| !i.has(Class::Honorific) && !i.span.slice(self.text).ends_with('.');
+        has_article
+            && titles.len() == 1
+            && name.len() == 1
+            && titles.iter().all(is_full)
+            && !self.line.items[name.start].has(Class::Given)
+    }
+
     /// What the neighbours of a name tell whose own words tell nothing.
     fn hint(&self, name: &Range<usize>) -> (EntityKind, Strength) {
         let items = &self.line.items[name.clone()];
@@ -282,15 +398,26 @@ impl Scanner<'_> {
         };
         let age = self.line.get(name.end + 1).map(|i| i.kind) == Some(TokenKind::Number)
             && next.is_some_and(|i| !i.kind.is_word());
-        let relative = |i: &Item| {
-            i.word
-                .pronoun
-                .is_some_and(|p| p.kind == PronounKind::Relative)
-        };
         let comma = usize::from(next.is_some_and(|i| i.span.slice(self.text) == ","));
-        let is_related = self.line.get(name.end + comma).is_some_and(relative);
-        if items.iter().any(is_initial) || age || is_related {
+        let behind = self.line.get(name.end + comma);
+        let relative = behind.and_then(|i| i.word.pronoun).map(|p| p.kind);
+        if items.iter().any(is_initial) || age || relative == Some(PronounKind::Relative) {
             return (EntityKind::Person, Strength::Hint);
+        }
+        let stands_alone = next.is_none_or(|i| {
+            !i.kind.is_word() || i.has_any(&[Class::Saying, Class::Function, Class::Preposition])
+        });
+        let is_known_as_one = stands_alone
+            && self
+                .line
+                .before(name.start)
+                .is_some_and(|b| b.has(Class::Definite));
+        if relative == Some(PronounKind::RelativeThing) || is_known_as_one {
+            return (EntityKind::Organisation, Strength::Hint);
+        }
+        let is_town = comma == 1 && behind.is_some_and(|i| i.has(Class::Place) && i.is_capital);
+        if items.len() == 1 && is_town {
+            return (EntityKind::Place, Strength::Hint);
         }
         let printed = items[0].span.slice(self.text);
         let is_acronym = items.len() == 1
@@ -321,6 +448,17 @@ impl Scanner<'_> {
         let Some(index) = self.ending_at(whole.start) else {
             return;
         };
+        let heads = [
+            Class::Body,
+            Class::Bodies,
+            Class::Role,
+            Class::Roles,
+            Class::Document,
+        ];
+        let next = self.line.get(whole.end);
+        if next.is_some_and(|i| !i.is_capital && i.has_any(&heads) && !i.has(Class::Saying)) {
+            return;
+        }
         let can_be_person = match (matter.kind, matter.strength) {
             (EntityKind::Person | EntityKind::Other, _) | (EntityKind::Place, Strength::Guess) => {
                 true
@@ -404,7 +542,7 @@ impl Scanner<'_> {
     /// The role of this sentence that ends at item `comma`, with at most a complement behind it.
     fn open_role(&self, comma: usize) -> Option<usize> {
         let earlier = self.places.len() - 1;
-        for back in (0..earlier).rev() {
+        for back in (0..earlier).rev().take(MOST_BETWEEN) {
             let index = self.first + back;
             let role = match &self.phrases[index].matter {
                 Matter::Role(role) => role,
@@ -420,6 +558,7 @@ impl Scanner<'_> {
                     || i.has(Class::Preposition)
                     || i.is_name_part()
                     || i.has_any(BODY_ENDS)
+                    || i.has(Class::Portfolio)
                     || i.is_unknown() && i.kind == TokenKind::Word
             };
             let starts = between.first().is_none_or(|i| {

@@ -93,7 +93,11 @@ impl Line {
                         !printed.starts_with(char::is_alphabetic) && titles.is_possessive(printed);
                     item.is_capital = printed.starts_with(char::is_uppercase)
                         || (printed.len() > 3 && titles.is_prefixed(printed));
-                    item.word = self.look_up(printed, titles);
+                    item.word = if is_name_initial(printed) {
+                        Word::default()
+                    } else {
+                        self.look_up(printed, titles)
+                    };
                     if item.has(Class::Beginning) {
                         let next = |i: usize| Some(segments.tokens.get(at + i)?.span.slice(text));
                         if let Some((word, length)) = self.expression(&item, next, titles)
@@ -128,6 +132,10 @@ impl Line {
             return word;
         }
         let last = titles.word(&printed[at..], &mut self.key);
+        if at == 2 && last.classes.has(Class::Place) {
+            // A party and a state: `R-Ohio`.
+            return last;
+        }
         let part = [Class::Role, Class::Roles, Class::Given];
         if !last.classes.has_any(Classes::of(&part)) {
             return word;
@@ -163,6 +171,12 @@ impl Line {
     pub(super) fn before(&self, at: usize) -> Option<&Item> {
         self.items.get(at.checked_sub(1)?)
     }
+}
+
+/// Whether `word` is a letter that shortens a name: the `A.` of `John A. Ong`.
+fn is_name_initial(word: &str) -> bool {
+    let letter = word.strip_suffix('.');
+    letter.is_some_and(|l| l.chars().count() == 1 && l.starts_with(char::is_uppercase))
 }
 
 /// Whether a capital letter behind this mark tells nothing.

@@ -2,6 +2,9 @@
 //! fullest of them.
 
 use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
+
+use std::cmp::Reverse;
 
 use super::phrase::Doubt;
 use super::phrase::Matter;
@@ -43,6 +46,8 @@ pub(super) struct Member {
     pub(super) roles: Vec<RolePhrase>,
     /// How often it is named in full.
     full: usize,
+    /// Whether it goes by its first name.
+    by_first: bool,
 }
 
 /// Merges the names among the phrases; phrases that turn out to be no names are left out.
@@ -57,18 +62,30 @@ pub(super) fn merge(text: &str, found: Found, titles: &Titles) -> Cast {
         acronyms: FxHashMap::default(),
     };
     let mut phrases = found.phrases;
-    settle_doubts(text, &mut phrases, &found.lower);
+    settle_doubts(text, &mut phrases, &found.lower, titles);
     let mut named = vec![None; phrases.len()];
-    for several in [true, false] {
-        for (index, phrase) in phrases.iter().enumerate() {
-            if let Matter::Name(name) = &phrase.matter {
-                let parts = parts(phrase.head.slice(text), titles);
-                if (parts.len() > 1) == several && !parts.is_empty() {
-                    named[index] = merger.member(phrase, name, parts);
-                }
+    let mut several = Vec::new();
+    let mut single = Vec::new();
+    for (index, phrase) in phrases.iter().enumerate() {
+        if let Matter::Name(name) = &phrase.matter {
+            let parts = parts(phrase.head.slice(text), titles);
+            match parts.len() {
+                0 => {}
+                1 => single.push((index, name, parts)),
+                _ => several.push((index, name, parts)),
             }
         }
     }
+    for (index, name, parts) in several {
+        named[index] = merger.member(&phrases[index], name, parts);
+    }
+    for (index, _, parts) in &single {
+        merger.count_first_name(&phrases[*index], &parts[0]);
+    }
+    for (index, name, parts) in single {
+        named[index] = merger.member(&phrases[index], name, parts);
+    }
+    merger.settle_bodies();
     Cast {
         phrases,
         members: merger.members,
@@ -89,8 +106,18 @@ pub(super) fn parts(name: &str, titles: &Titles) -> Vec<String> {
         .collect()
 }
 
-/// Takes the first word off names that begin a sentence with a word that is elsewhere none.
-fn settle_doubts(text: &str, phrases: &mut [Phrase], lower: &rustc_hash::FxHashSet<Box<str>>) {
+/// Takes the first word off names that begin a sentence with a word that is elsewhere none, or whose
+/// other words are a name elsewhere.
+fn settle_doubts(text: &str, phrases: &mut [Phrase], lower: &FxHashSet<Box<str>>, titles: &Titles) {
+    let is_sure = |p: &&Phrase| match &p.matter {
+        Matter::Name(name) => name.doubt == Doubt::None,
+        Matter::Role(_) | Matter::Body(_) | Matter::Pronoun(_) => false,
+    };
+    let sure: FxHashSet<&str> = phrases
+        .iter()
+        .filter(is_sure)
+        .map(|p| p.head.slice(text))
+        .collect();
     for phrase in phrases {
         let Matter::Name(name) = &mut phrase.matter else {
             continue;
@@ -99,7 +126,15 @@ fn settle_doubts(text: &str, phrases: &mut [Phrase], lower: &rustc_hash::FxHashS
             continue;
         }
         let first = phrase.head.slice(text).split_whitespace().next();
-        let is_word = lower.contains(first.unwrap_or_default().to_lowercase().as_str());
+        let mut key = String::new();
+        let is_name = |rest: usize| {
+            let rest = Span::at(rest, phrase.head.end()).slice(text);
+            let first = rest.split_whitespace().next().unwrap_or_default();
+            let is_given = titles.word(first, &mut key).classes.has(Class::Given);
+            is_given && rest.contains(' ') && sure.contains(rest)
+        };
+        let is_word = lower.contains(first.unwrap_or_default().to_lowercase().as_str())
+            || name.rest.is_some_and(is_name);
         match name.rest {
             Some(rest) if is_word => {
                 phrase.head = Span::at(rest, phrase.head.end());
@@ -145,6 +180,33 @@ impl Merger<'_> {
         Some(index)
     }
 
+    /// Notes who goes by the first name `part`: their last name alone is rather somebody else’s of that
+    /// family.
+    fn count_first_name(&mut self, phrase: &Phrase, part: &str) {
+        if phrase.quotation.is_some() {
+            return;
+        }
+        let list = self.by_part.get(part).map_or(&[][..], Vec::as_slice);
+        let known = &list[list.len().saturating_sub(MOST_NAMESAKES)..];
+        let is_last = |i: &usize| self.members[*i].parts.last().is_some_and(|p| p == part);
+        if known.iter().any(is_last) {
+            return;
+        }
+        for index in known {
+            self.members[*index].by_first = true;
+        }
+    }
+
+    /// Makes a body of what looks like a person but goes by its first word: `Acme Terminals … Acme`.
+    fn settle_bodies(&mut self) {
+        for member in &mut self.members {
+            let is_guess = member.strength == Strength::Guess && member.entity.gender.is_none();
+            if member.by_first && is_guess && member.entity.kind == EntityKind::Person {
+                member.entity.kind = EntityKind::Organisation;
+            }
+        }
+    }
+
     fn known(&self, name: &NamePhrase, parts: &[String]) -> Option<usize> {
         if let Some(country) = name.country {
             return self.countries.get(&country).copied();
@@ -163,7 +225,31 @@ impl Merger<'_> {
             }
             return is_person.then(|| self.namesake(part, name)).flatten();
         }
-        is_person.then(|| self.fuller(name, parts)).flatten()
+        if is_person && let Some(index) = self.fuller(name, parts) {
+            return Some(index);
+        }
+        self.longer_body(name, parts)
+    }
+
+    /// The body whose name begins with these words, or whose name these words go on from: `Peterson
+    /// Institute` and `Peterson Institute for Economics`.
+    fn longer_body(&self, name: &NamePhrase, parts: &[String]) -> Option<usize> {
+        if name.kind != EntityKind::Organisation {
+            return None;
+        }
+        let list = self.by_part.get(parts.first()?)?;
+        let fits = |i: &&usize| {
+            let member = &self.members[**i];
+            let shared = member
+                .parts
+                .iter()
+                .zip(parts)
+                .take_while(|(a, b)| a == b)
+                .count();
+            let is_body = member.entity.kind == EntityKind::Organisation;
+            is_body && shared > 1 && (shared == parts.len() || shared == member.parts.len())
+        };
+        list.iter().rev().take(MOST_NAMESAKES).find(fits).copied()
     }
 
     /// The member of several parts who goes by `part` alone.
@@ -172,9 +258,12 @@ impl Merger<'_> {
         let fits = |i: &&usize| {
             let member = &self.members[**i];
             let is_last = member.parts.last().is_some_and(|p| p == part);
-            let gender = agree(member.entity.gender, name.gender.filter(|_| is_last));
             let is_person = member.entity.kind == EntityKind::Person;
             let titled = name.strength == Strength::Sure;
+            let gender = agree(
+                member.entity.gender,
+                name.gender.filter(|_| is_last && titled),
+            );
             let by_first = match member.entity.kind {
                 EntityKind::Person | EntityKind::Organisation => true,
                 EntityKind::Place | EntityKind::Unnamed | EntityKind::Other => false,
@@ -188,7 +277,13 @@ impl Merger<'_> {
                 let member = &self.members[**i];
                 let is_person = member.entity.kind == EntityKind::Person;
                 let is_last = member.parts.last().is_some_and(|p| p == part);
-                (is_person, is_last, member.full, std::cmp::Reverse(**i))
+                (
+                    is_person,
+                    is_last,
+                    !member.by_first,
+                    member.full,
+                    Reverse(**i),
+                )
             })
             .copied()
     }
@@ -227,7 +322,9 @@ impl Merger<'_> {
         };
         self.full.insert(parts.join(" "), index);
         if name.kind == EntityKind::Organisation && parts.len() > 1 {
-            self.acronyms.entry(initials(&written)).or_insert(index);
+            for short in short_forms(&written, self.titles) {
+                self.acronyms.entry(short).or_insert(index);
+            }
         }
         if parts.len() > 1 {
             self.register(index, &parts);
@@ -242,6 +339,7 @@ impl Merger<'_> {
                 first: phrase.span,
             },
             full: usize::from(parts.len() > 1),
+            by_first: false,
             parts,
             strength: name.strength,
             roles: Vec::new(),
@@ -262,6 +360,7 @@ impl Merger<'_> {
     }
 
     fn join(&mut self, index: usize, phrase: &Phrase, name: &NamePhrase, parts: Vec<String>) {
+        let parts_count = parts.len();
         let is_fuller = parts.len() > self.members[index].parts.len() && name.country.is_none();
         let member = &mut self.members[index];
         if parts.len() > 1 {
@@ -280,7 +379,8 @@ impl Merger<'_> {
             member.strength = name.strength;
             member.entity.kind = name.kind;
         }
-        member.entity.gender = member.entity.gender.or(name.gender);
+        let tells = parts_count > 1 || name.strength == Strength::Sure;
+        member.entity.gender = member.entity.gender.or(name.gender.filter(|_| tells));
         member.entity.first = member.entity.first.min(phrase.span);
         self.note(index, name);
     }
@@ -320,9 +420,26 @@ pub(super) fn same_person(a: &[String], b: &[String]) -> bool {
         return false;
     }
     let shorten = |name: &str| name.chars().next().filter(|_| name.chars().count() == 1);
-    first == other
+    let shorter = a.len().min(b.len());
+    let is_tail =
+        shorter > 1 && a.len() != b.len() && a[a.len() - shorter..] == b[b.len() - shorter..];
+    is_tail
+        || first == other
         || shorten(first).is_some_and(|c| other.starts_with(c))
         || shorten(other).is_some_and(|c| first.starts_with(c))
+}
+
+/// The acronyms of a body’s name: of all its words, and of those behind `Department of`.
+fn short_forms(written: &[&str], titles: &Titles) -> Vec<String> {
+    let mut forms = vec![initials(written)];
+    if let [head, joiner, rest @ ..] = written {
+        let mut key = String::new();
+        let is_body = titles.word(head, &mut key).classes.has(Class::Body);
+        if is_body && titles.word(joiner, &mut key).classes.has(Class::Joiner) && rest.len() > 1 {
+            forms.push(initials(rest));
+        }
+    }
+    forms
 }
 
 /// The capital letters that begin the words of a name, in lower case.

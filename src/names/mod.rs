@@ -17,11 +17,13 @@ mod quoted;
 mod roles;
 mod scan;
 mod speaker;
+mod unified;
 
 pub use entity::Entity;
 pub use entity::EntityKind;
 pub use entity::Gender;
 pub use entity::Number;
+pub use unified::Unified;
 
 use crate::article::Article;
 use crate::rules::Language;
@@ -172,4 +174,11 @@ pub fn likeness(a: &str, b: &str, language: &Language) -> f32 {
 #[must_use]
 pub fn is_same(a: &str, b: &str, language: &Language) -> bool {
     likeness(a, b, language) >= likeness::SAME
+}
+
+/// Finds one name for each person and body among `names`, which several articles give; a name may be given
+/// as often as it is used.
+#[must_use]
+pub fn unify<'a>(names: impl Iterator<Item = &'a str>, language: &Language) -> Unified {
+    unified::unify(names, &language.titles)
 }

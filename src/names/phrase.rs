@@ -96,6 +96,8 @@ pub(super) struct BodyPhrase {
     pub(super) base: u32,
     pub(super) determiner: Determiner,
     pub(super) is_generic: bool,
+    /// Whether it can be a body that is no company.
+    pub(super) can_be_public: bool,
     /// Whether a word before the head tells which.
     pub(super) is_described: bool,
 }
@@ -126,6 +128,8 @@ pub(super) struct Phrase {
     pub(super) quotation: Option<usize>,
     /// The phrase before that means the same: `Jane Ong, the mayor`.
     pub(super) apposed: Option<usize>,
+    /// Whether it says what somebody else is: `is a teacher`, `as a teacher`.
+    pub(super) is_predicate: bool,
 }
 
 impl Phrase {

@@ -13,6 +13,7 @@ use super::scan::Scanner;
 use crate::names::EntityKind;
 use crate::names::Number;
 use crate::rules::Class;
+use crate::rules::PronounKind;
 use crate::segment::TokenKind;
 
 /// A role has no more words than this before its head.
@@ -37,6 +38,14 @@ struct Found {
     determiner: Determiner,
     /// How many phrases became part of it.
     absorbed: usize,
+}
+
+/// A word before a role.
+enum Modifier {
+    /// It can only be part of it.
+    Sure,
+    /// It is part of it where an article stands before both.
+    Likely,
 }
 
 impl Scanner<'_> {
@@ -69,18 +78,39 @@ impl Scanner<'_> {
             Matter::Role(self.role_phrase(&found.words, found.determiner))
         };
         self.push(found.whole.clone(), end - 1..end, matter);
+        if found.whole.start == 0
+            && self.leads_to_pronoun(end)
+            && let Some(phrase) = self.phrases.last_mut()
+        {
+            phrase.is_predicate = true;
+        }
         self.appose(&found.whole);
         end
+    }
+
+    /// Whether a pronoun stands behind the comma that ends this phrase at the front of its sentence: `A
+    /// lawyer by training, he said`.
+    fn leads_to_pronoun(&self, end: usize) -> bool {
+        let rest = self.line.items.get(end..).unwrap_or_default();
+        let comma = rest
+            .iter()
+            .take(APPOSITION_REACH)
+            .position(|i| !i.kind.is_word());
+        comma.is_some_and(|comma| {
+            let is_clause = rest[..comma]
+                .iter()
+                .any(|i| i.has_any(&[Class::Saying, Class::Copula]));
+            let pronoun = rest.get(comma + 1).and_then(|i| i.word.pronoun);
+            !is_clause && pronoun.is_some_and(|p| p.kind == PronounKind::Person && !p.owns)
+        })
     }
 
     /// Where the role ends that begins at `at`: `police officer`, `campaign manager`.
     fn role_end(&self, at: usize) -> usize {
         let mut end = at + 1;
-        while self
-            .line
-            .get(end)
-            .is_some_and(|i| i.has_any(HEADS) && !i.is_capital && !i.has(Class::Function))
-        {
+        while self.line.get(end).is_some_and(|i| {
+            i.has_any(HEADS) && !i.is_capital && !i.has(Class::Function) || i.has(Class::People)
+        }) {
             end += 1;
         }
         end
@@ -104,26 +134,20 @@ impl Scanner<'_> {
                 (sure, sure_absorbed) = (start, absorbed);
                 continue;
             }
-            let item = &self.line.items[start - 1];
-            if item.kind != TokenKind::Word || item.is_owner_mark {
-                break;
-            }
-            let fixed = [
-                Class::Adjective,
-                Class::Portfolio,
-                Class::Body,
-                Class::Country,
-            ];
-            if item.has_any(&fixed) && !item.has_any(&[Class::Definite, Class::Pronoun]) {
-                start -= 1;
-                (sure, sure_absorbed) = (start, absorbed);
-            } else if !item.is_ordinary() && !item.is_capital {
-                start -= 1;
-            } else {
-                break;
+            match self.modifies(start - 1, absorbed) {
+                Some(Modifier::Sure) => {
+                    start -= 1;
+                    (sure, sure_absorbed) = (start, absorbed);
+                }
+                Some(Modifier::Likely) => start -= 1,
+                None => break,
             }
         }
-        match self.determiner(start) {
+        let is_that = self
+            .line
+            .before(start)
+            .is_some_and(|b| b.has(Class::ClauseOpener));
+        match self.determiner(start).filter(|_| !is_that || start == sure) {
             Some((determiner, from)) => Found {
                 whole: from..end,
                 words: start..end,
@@ -137,6 +161,46 @@ impl Scanner<'_> {
                 absorbed: sure_absorbed,
             },
         }
+    }
+
+    /// Whether the item at `at` belongs to the role behind it, of which `absorbed` phrases are part.
+    fn modifies(&self, at: usize, absorbed: usize) -> Option<Modifier> {
+        let item = &self.line.items[at];
+        if self.titles.tells_age(item.span.slice(self.text)) {
+            return Some(Modifier::Likely);
+        }
+        if item.kind != TokenKind::Word || item.is_owner_mark {
+            return None;
+        }
+        if absorbed > 0 && !self.can_stand_before_name(item) {
+            return None;
+        }
+        let fixed = [
+            Class::Adjective,
+            Class::Portfolio,
+            Class::Body,
+            Class::Country,
+        ];
+        if item.has_any(&fixed) && !item.has_any(&[Class::Definite, Class::Pronoun]) {
+            return Some(Modifier::Sure);
+        }
+        let is_free = !item.is_ordinary() && !item.is_capital && !self.begins_clause(at);
+        is_free.then_some(Modifier::Likely)
+    }
+
+    /// Whether the item can stand before a name that is part of a role: `a veteran Acme manager`, but not
+    /// `reports showed Acme managers`.
+    fn can_stand_before_name(&self, item: &Item) -> bool {
+        item.has_any(&[Class::Portfolio, Class::Adjective, Class::Role])
+            || self.titles.tells_age(item.span.slice(self.text))
+    }
+
+    /// Whether the word at `at` is a participle behind a noun: `laws requiring candidates`.
+    fn begins_clause(&self, at: usize) -> bool {
+        let word = self.line.items[at].span.slice(self.text);
+        let is_noun =
+            |i: &Item| i.kind == TokenKind::Word && !i.is_ordinary() && !i.has(Class::Portfolio);
+        self.titles.is_participle(word) && self.line.before(at).is_some_and(is_noun)
     }
 
     /// Whether the phrase that is `back` from the last may become part of a role behind it.
@@ -165,7 +229,15 @@ impl Scanner<'_> {
         if before.has(Class::Indefinite) || before.kind == TokenKind::Number {
             let more = self.line.before(start - 1);
             let from = match more {
-                Some(m) if m.has_any(&[Class::Indefinite, Class::Definite]) => start - 2,
+                Some(m) if m.has(Class::Definite) && !m.has(Class::ClauseOpener) => {
+                    return Some((Determiner::Definite, start - 2));
+                }
+                Some(m)
+                    if m.has_any(&[Class::Indefinite, Class::Definite])
+                        && !m.has(Class::ClauseOpener) =>
+                {
+                    start - 2
+                }
                 _ => start - 1,
             };
             return Some((Determiner::Indefinite, from));
@@ -205,7 +277,10 @@ impl Scanner<'_> {
             gender: head.word.gender.map(Into::into),
             number: if is_many { Number::Many } else { Number::One },
             determiner,
-            is_generic: head.has(Class::GenericRole),
+            is_generic: head.has(Class::GenericRole)
+                || before
+                    .iter()
+                    .any(|i| self.titles.tells_age(i.span.slice(self.text))),
             is_mirrored: head.has(Class::MirroredRole),
             is_reduced: before.iter().any(reduced)
                 || head.has(Class::Reducing)
@@ -235,19 +310,24 @@ impl Scanner<'_> {
             base: head.word.base,
             determiner: found.determiner,
             is_generic: head.has(Class::GenericBody),
+            can_be_public: head.has_any(&[Class::PublicBody, Class::PublicWord]),
             is_described: !before.is_empty(),
         }
     }
 
     /// The name that a role at item `start` stands behind: `Jane Ong, 52, the mayor`.
     fn apposed_to(&self, start: usize) -> Option<usize> {
-        let comma = start.checked_sub(1)?;
         let is_comma = |at: usize| {
             self.line
                 .get(at)
                 .is_some_and(|i| i.span.slice(self.text) == ",")
         };
-        if !is_comma(comma) {
+        let mut comma = start.checked_sub(1)?;
+        if self.line.items[comma].has(Class::Function) && comma > 0 && is_comma(comma - 1) {
+            comma -= 1;
+        }
+        let is_copula = self.line.items[comma].has(Class::Copula);
+        if !is_comma(comma) && !is_copula {
             return None;
         }
         let index = self.phrases.len().checked_sub(1)?;
@@ -274,7 +354,7 @@ impl Scanner<'_> {
         self.phrases.extend(phrase);
         self.places.extend(place);
         let Some(name) = name else { return };
-        if !self.closes(whole.end) {
+        if !self.closes(whole.end) && !self.phrases[last].is_predicate {
             return;
         }
         let role = match &self.phrases[last].matter {

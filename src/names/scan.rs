@@ -15,6 +15,9 @@ use crate::segment::Segments;
 use crate::segment::TokenKind;
 use crate::text::Span;
 
+/// An aside between two commas has no more items than this.
+const LONGEST_ASIDE: usize = 24;
+
 /// What was found in an article.
 pub(super) struct Found {
     pub(super) phrases: Vec<Phrase>,
@@ -26,6 +29,7 @@ pub(super) struct Found {
 pub(super) fn scan(text: &str, segments: &Segments, titles: &Titles) -> Found {
     let mut scanner = Scanner {
         text,
+        titles,
         line: Line::default(),
         phrases: Vec::new(),
         places: Vec::new(),
@@ -80,6 +84,7 @@ fn lower_case(
 /// The sentence that is being read, and what was found so far.
 pub(super) struct Scanner<'t> {
     pub(super) text: &'t str,
+    pub(super) titles: &'t Titles,
     pub(super) line: Line,
     pub(super) phrases: Vec<Phrase>,
     /// The items of each phrase of this sentence, the first phrase at [`Scanner::first`].
@@ -167,8 +172,14 @@ impl Scanner<'_> {
             rank: Rank::Object,
             quotation: None,
             apposed: None,
+            is_predicate: self.is_predicate(whole.start),
         });
         self.places.push(whole);
+    }
+
+    /// Whether what stands before item `at` makes it a word for somebody else: `was`, `as`.
+    fn is_predicate(&self, at: usize) -> bool {
+        self.line.before(at).is_some_and(|b| b.has(Class::Copula))
     }
 
     /// Whether a possessive pronoun that ends before item `at` has something there to own.
@@ -278,16 +289,50 @@ impl Scanner<'_> {
         {
             at += 1;
         }
-        let is_saying = |i: &Item| i.has(Class::Saying) && !i.is_capital;
-        if self.line.get(at).is_some_and(is_saying) {
+        if self.line.get(at).is_some_and(is_saying) || self.speaks_behind_aside(place.end) {
             return true;
         }
-        let Some(before) = self.line.before(place.start) else {
+        let start = self.owner_before(place.start);
+        let Some(before) = self.line.before(start) else {
             return false;
         };
-        let mark = place.start.checked_sub(2).and_then(|i| self.line.get(i));
+        let mark = start.checked_sub(2).and_then(|i| self.line.get(i));
         is_saying(before) && mark.is_some_and(|m| !m.kind.is_word())
     }
+
+    /// Whether a word of saying stands behind what two commas set off: `Ong, who leads Acme, said`.
+    fn speaks_behind_aside(&self, end: usize) -> bool {
+        let is_comma = |i: &Item| i.span.slice(self.text) == ",";
+        if !self.line.get(end).is_some_and(is_comma) {
+            return false;
+        }
+        let aside = self.line.items[end + 1..].iter().take(LONGEST_ASIDE);
+        let mut was_comma = false;
+        for item in aside {
+            if was_comma && is_saying(item) {
+                return true;
+            }
+            if item.kind == TokenKind::Quotation {
+                return false;
+            }
+            was_comma = is_comma(item);
+        }
+        false
+    }
+
+    /// Where the owner begins whose mark ends before item `at`: `NBC’s` of `NBC’s Jane Ong`.
+    fn owner_before(&self, at: usize) -> usize {
+        let is_owner = self.line.before(at).is_some_and(|b| b.is_owner_mark);
+        let mut owners = self.places.iter().rev();
+        match owners.find(|p| p.end < at) {
+            Some(owner) if is_owner && owner.end + 1 == at => owner.start,
+            Some(_) | None => at,
+        }
+    }
+}
+
+fn is_saying(item: &Item) -> bool {
+    item.has(Class::Saying) && !item.is_capital
 }
 
 fn opens_clause(item: &Item) -> bool {

@@ -34,11 +34,37 @@ const BYTES_PER_CONTROL: usize = 10;
 /// How many bytes are looked at to tell UTF-16 without a byte order mark.
 const SAMPLE_BYTES: usize = 4096;
 
-/// Decodes a whole file.
+/// How many bytes of a page are looked at for the name of its encoding.
+const HEAD_BYTES: usize = 4096;
+
+/// The encoding that a page or feed names in its head (`charset=…`, `encoding="…"`), unless it is
+/// UTF-8, which is told without.
+pub(super) fn declared(bytes: &[u8]) -> Option<String> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD_BYTES)]);
+    if !head
+        .trim_start_matches('\u{feff}')
+        .trim_start()
+        .starts_with('<')
+    {
+        return None;
+    }
+    let behind = ["charset=", "encoding="].iter().find_map(|mark| {
+        let at = head.to_ascii_lowercase().find(mark)?;
+        head.get(at + mark.len()..)
+    })?;
+    let name = behind.trim_start_matches(['"', '\'', ' ']);
+    let end = name
+        .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':' | '.')))
+        .unwrap_or(name.len());
+    Some(name[..end].to_owned())
+}
+
+/// Decodes a whole file; `declared` is the encoding that it or its header names, which counts where
+/// the bytes are not UTF-8.
 ///
 /// # Errors
 /// When it is empty or binary.
-pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, NoText> {
+pub(super) fn decode(bytes: Vec<u8>, declared: Option<&str>) -> Result<Decoded, NoText> {
     let text = match encoding(&bytes) {
         Some((encoding, mark)) => encoding
             .decode_without_bom_handling(&bytes[mark..])
@@ -46,7 +72,13 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, NoText> {
             .into_owned(),
         None => match String::from_utf8(bytes) {
             Ok(text) => text,
-            Err(error) => decode_damaged(error.as_bytes()).into_owned(),
+            Err(error) => match declared.and_then(named) {
+                Some(encoding) => encoding
+                    .decode_without_bom_handling(error.as_bytes())
+                    .0
+                    .into_owned(),
+                None => decode_damaged(error.as_bytes()).into_owned(),
+            },
         },
     };
     if text.trim().is_empty() {
@@ -57,6 +89,12 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, NoText> {
     }
     let lost = text.matches('\u{fffd}').count();
     Ok(Decoded { text, lost })
+}
+
+/// The encoding of this name, when it is one in which bytes that are not UTF-8 can be.
+fn named(name: &str) -> Option<&'static Encoding> {
+    let encoding = Encoding::for_label(name.as_bytes())?;
+    (encoding != UTF_8 && encoding.is_ascii_compatible()).then_some(encoding)
 }
 
 /// The encoding that a byte order mark or the pattern of NUL bytes tells, and the mark's length.
@@ -113,7 +151,7 @@ mod tests {
 
     #[track_caller]
     fn case(bytes: &[u8], expected: &str) {
-        let decoded = decode(bytes.to_vec());
+        let decoded = decode(bytes.to_vec(), None);
         assert_eq!(decoded.map(|d| d.text).as_deref(), Ok(expected));
     }
 
@@ -145,27 +183,50 @@ mod tests {
     }
 
     #[test]
+    fn a_declared_encoding_counts_unless_the_bytes_are_utf_8() {
+        let page = b"<meta charset='windows-1251'>\xcf\xee\xf0\xf2";
+        assert_eq!(declared(page).as_deref(), Some("windows-1251"));
+        let decoded = decode(page.to_vec(), Some("windows-1251")).unwrap();
+        assert!(decoded.text.ends_with("Порт"));
+        let decoded = decode("Порт".as_bytes().to_vec(), Some("windows-1252")).unwrap();
+        assert_eq!(decoded.text, "Порт");
+        assert_eq!(declared(b"The charset=x is"), None);
+    }
+
+    #[test]
     fn one_broken_byte_does_not_turn_utf_8_into_another_encoding() {
         let mut bytes = "“Closed,” the café’s owner said. ".as_bytes().to_vec();
         bytes.push(0xff);
-        let decoded = decode(bytes).unwrap();
+        let decoded = decode(bytes, None).unwrap();
         assert_eq!(decoded.text, "“Closed,” the café’s owner said. �");
         assert_eq!(decoded.lost, 1);
     }
 
     #[test]
     fn what_is_no_text_is_told_from_what_is_empty() {
-        assert_eq!(decode(Vec::new()), Err(NoText::Empty));
-        assert_eq!(decode(b"\xef\xbb\xbf \r\n".to_vec()), Err(NoText::Empty));
-        assert_eq!(decode(b"GIF89a\0\0\x01".to_vec()), Err(NoText::Binary));
-        assert_eq!(decode(b"\x1b\x01\x02ab".to_vec()), Err(NoText::Binary));
-        assert_eq!(decode(b"a text\0with a NUL".to_vec()), Err(NoText::Binary));
+        assert_eq!(decode(Vec::new(), None), Err(NoText::Empty));
+        assert_eq!(
+            decode(b"\xef\xbb\xbf \r\n".to_vec(), None),
+            Err(NoText::Empty)
+        );
+        assert_eq!(
+            decode(b"GIF89a\0\0\x01".to_vec(), None),
+            Err(NoText::Binary)
+        );
+        assert_eq!(
+            decode(b"\x1b\x01\x02ab".to_vec(), None),
+            Err(NoText::Binary)
+        );
+        assert_eq!(
+            decode(b"a text\0with a NUL".to_vec(), None),
+            Err(NoText::Binary)
+        );
     }
 
     proptest! {
         #[test]
         fn any_bytes_are_a_text_or_none(bytes: Vec<u8>) {
-            if let Ok(decoded) = decode(bytes) {
+            if let Ok(decoded) = decode(bytes, None) {
                 prop_assert!(!decoded.text.trim().is_empty());
             }
         }
@@ -173,7 +234,7 @@ mod tests {
         #[test]
         fn any_text_comes_back_from_utf_8(text in "\\PC*[^\\s\\pC]\\PC*") {
             prop_assume!(!text.starts_with('\u{feff}'));
-            prop_assert_eq!(decode(text.clone().into_bytes()).map(|d| d.text), Ok(text));
+            prop_assert_eq!(decode(text.clone().into_bytes(), None).map(|d| d.text), Ok(text));
         }
     }
 }

@@ -15,6 +15,8 @@ pub(super) struct Draft {
     pub(super) author: Option<String>,
     pub(super) published: Option<String>,
     pub(super) url: Option<String>,
+    /// The host that it was published on; it names the outlet when nothing else does.
+    pub(super) host: Option<String>,
     pub(super) speaker: Option<String>,
     pub(super) form: Form,
     pub(super) text: String,
@@ -32,6 +34,7 @@ impl Draft {
             author: None,
             published: None,
             url: None,
+            host: None,
             speaker: None,
             form,
             body: Span::whole(&text),

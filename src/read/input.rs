@@ -14,10 +14,10 @@ use walkdir::WalkDir;
 
 use crate::error::Notice;
 use crate::error::NoticeKind;
+use crate::error::cause;
+use crate::read::format::FORMATS;
+use crate::read::format::Format;
 use crate::rules::Credits;
-
-/// The formats that are read, as messages name them.
-pub(super) const FORMATS: &str = "`.txt`, `.md`, `.jsonl`, `.json`, `.csv` or `.tsv`";
 
 /// The largest file that is read. A file of this size holds a hundred million words: it is a mistake,
 /// and spans, which have 32 bits, stay far from their limit.
@@ -25,38 +25,6 @@ const LARGEST_FILE_BYTES: u64 = 512 * 1024 * 1024;
 
 /// What standard input is called on the command line.
 const STANDARD_INPUT: &str = "-";
-
-/// How a file is laid out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Format {
-    /// One article, with or without header lines.
-    Plain,
-    /// Records in JSON, in an array or one for itself.
-    Json,
-    /// Records in JSON, one a line.
-    JsonLines,
-    /// Records between commas, semicolons or tabs.
-    Csv,
-    /// Records between tabs.
-    Tsv,
-    /// No extension tells: JSON when it begins so and can be read so, one article otherwise.
-    Guessed,
-}
-
-impl Format {
-    /// What the extension tells; `None` for one that is not read.
-    pub(super) fn of(path: &Path) -> Option<Self> {
-        let extension = path.extension().and_then(OsStr::to_str)?;
-        match extension.to_lowercase().as_str() {
-            "txt" | "md" | "markdown" | "text" => Some(Self::Plain),
-            "json" => Some(Self::Json),
-            "jsonl" | "ndjson" => Some(Self::JsonLines),
-            "csv" => Some(Self::Csv),
-            "tsv" | "tab" => Some(Self::Tsv),
-            _ => None,
-        }
-    }
-}
 
 /// A file to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,15 +73,6 @@ fn limited(source: impl Read) -> io::Result<Vec<u8>> {
         .take(LARGEST_FILE_BYTES + 1)
         .read_to_end(&mut bytes)?;
     Ok(bytes)
-}
-
-/// What an error of the system means, without its number.
-fn cause(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
-        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        _ => error.to_string(),
-    }
 }
 
 /// Finds the files to read, each once, and notes what is passed over.

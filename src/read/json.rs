@@ -20,11 +20,12 @@ const WRAPPERS: &[&str] = &[
     "documents",
     "items",
     "records",
+    "response",
     "results",
 ];
 
-/// The key that holds the name of an outlet or author which is an object.
-const NAME: &str = "name";
+/// The keys that hold the name of an outlet or author which is an object, the preferred first.
+const NAMES: &[&str] = &["name", "title", "uri"];
 
 /// Whether a file with one object on one line is a file of lines or one article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,12 +81,21 @@ fn begins_with_record(text: &str) -> bool {
         .is_some_and(|l| serde_json::from_str::<Map<String, Value>>(l).is_ok())
 }
 
-/// The articles of an object that holds them and is none itself.
+/// The articles of an object that holds them, or holds an object that does, and is none itself.
 fn wrapped(object: &mut Map<String, Value>) -> Option<Vec<Value>> {
-    WRAPPERS.iter().find_map(|key| match object.get_mut(*key) {
+    let taken = |object: &mut Map<String, Value>, key: &str| match object.get_mut(key) {
         Some(Value::Array(values)) => Some(std::mem::take(values)),
         _ => None,
-    })
+    };
+    WRAPPERS
+        .iter()
+        .find_map(|key| taken(object, key))
+        .or_else(|| {
+            WRAPPERS.iter().find_map(|key| {
+                let inner = object.get_mut(*key)?.as_object_mut()?;
+                WRAPPERS.iter().find_map(|key| taken(inner, key))
+            })
+        })
 }
 
 fn add_array(records: &mut Records, values: Vec<Value>, context: Context) {
@@ -181,10 +191,10 @@ fn cell(field: Field, value: Value) -> Option<Cell> {
 fn name(value: Value) -> Option<String> {
     match value {
         Value::String(name) => Some(name),
-        Value::Object(mut object) => match object.remove(NAME) {
+        Value::Object(mut object) => NAMES.iter().find_map(|key| match object.remove(*key) {
             Some(Value::String(name)) => Some(name),
             _ => None,
-        },
+        }),
         Value::Array(values) => {
             let names: Option<Vec<String>> = values.into_iter().map(one_name).collect();
             names.map(|n| n.join(", "))

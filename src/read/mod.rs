@@ -1,38 +1,62 @@
 //! Turns files into articles: one file a format, encodings, outlet, date and title.
 //!
 //! What comes in are paths; what goes out is a [`Corpus`] whose texts are final. A file or record
-//! that cannot be read is a notice; the others are still read. Nothing is cut, cleaned or rewrapped:
-//! positions index the decoded text as it stands, without its byte order mark.
+//! that cannot be read is a notice; the others are still read. The text of plain files and records is
+//! neither cut, cleaned nor rewrapped: positions index the decoded text as it stands, without its byte
+//! order mark. The text of pages and documents is put together of their paragraphs, with an empty line
+//! between two.
 //!
-//! - `.txt`, `.md`: one article; its first lines may be a header (`Outlet: …`, `Title: …`).
-//! - `.jsonl`, `.json`, `.csv`, `.tsv`: a record an article, or a ready-made claim.
+//! - `.txt`, `.md`: one article; its first lines may be a header (`Outlet: …`, `Title: …`). What a news
+//!   database gave out is told by its lines: an article a document.
+//! - `.html`, `.htm`, `.mhtml`: a saved web page.
+//! - `.docx`, `.pdf`: one article, or what a news database gave out.
+//! - `.jsonl`, `.json`, `.csv`, `.tsv`, `.xlsx`, `.ods`: a record an article, or a ready-made claim.
+//! - `.xml`, `.rss`, `.atom`: a feed, an entry an article.
 //! - A folder: every file of these formats in it and its folders, by name, except hidden files and
 //!   those called `README`.
 //! - `-` and files without an extension: JSON where it is, otherwise one article.
 //!
-//! The outlet is what the header or field says; else what the text's credit line says; else the name
-//! of the file, or of its folder where the file's name says nothing (`article1`, `2024-11-03`).
+//! The first bytes of a file count before its extension. The outlet is what the header or field says;
+//! else what the text's credit line says; else the host of a page; else the name of the file, or of its
+//! folder where the file's name says nothing (`article1`, `2024-11-03`). Dates are in the form of ISO
+//! 8601 where they are understood.
 //!
-//! A file of more than 512 MiB is refused; so is one with NUL characters.
+//! A file of more than 512 MiB is refused; so is one with NUL characters. Archives, pages and nested
+//! markup have limits of their own, each with its message.
 //!
-//! It does not fetch anything, and does not read web pages or documents of word processors.
+//! It does not fetch anything.
 
+mod contained;
 mod credit;
+mod date;
 mod decode;
+mod document;
 mod draft;
+mod export;
+mod feed;
+mod file;
+mod format;
 mod input;
 mod json;
+mod markup;
+mod mhtml;
 mod outlet;
+mod package;
+mod page;
+mod pairs;
+mod paragraphs;
+mod pdf;
 mod plain;
 mod record;
 mod table;
-
-mod pairs;
+mod xml;
 
 pub use pairs::Pair;
 pub use pairs::pairs;
 
 use std::path::PathBuf;
+
+use rayon::prelude::*;
 
 use crate::article::Article;
 use crate::article::Corpus;
@@ -42,13 +66,10 @@ use crate::article::OutletSource;
 use crate::error::Error;
 use crate::error::Notice;
 use crate::error::NoticeKind;
-use crate::read::decode::NoText;
 use crate::read::draft::Draft;
 use crate::read::draft::Reading;
-use crate::read::input::FORMATS;
-use crate::read::input::Format;
+use crate::read::format::FORMATS;
 use crate::read::input::Input;
-use crate::rules::Credits;
 use crate::rules::Language;
 
 /// How inputs are read.
@@ -75,18 +96,14 @@ pub fn read(
 ) -> Result<Corpus, Error> {
     let credits = &language.credits;
     let mut corpus = Corpus::default();
-    for input in input::find(paths, credits, &mut corpus.notices) {
-        let path = input.shown();
-        let reading = match input.bytes() {
-            Ok(bytes) => read_bytes(&input, bytes, options, credits),
-            Err(why) => Reading::skipped(&path, format!("cannot be read: {why}")),
-        };
-        corpus.notices.extend(reading.notices);
-        let articles = reading
-            .drafts
-            .into_iter()
-            .map(|d| article(&path, d, credits));
+    let inputs = input::find(paths, credits, &mut corpus.notices);
+    let readings: Vec<(Vec<Article>, Vec<Notice>)> = inputs
+        .into_par_iter()
+        .map(|input| read_one(&input, options, language))
+        .collect();
+    for (articles, notices) in readings {
         corpus.articles.extend(articles);
+        corpus.notices.extend(notices);
     }
     if corpus.articles.is_empty() {
         return Err(nothing_read(&corpus.notices));
@@ -98,56 +115,27 @@ pub fn read(
     Ok(corpus)
 }
 
-/// Reads one file's bytes.
-fn read_bytes(input: &Input, bytes: Vec<u8>, options: &ReadOptions, credits: &Credits) -> Reading {
-    let path = &input.shown();
-    let decoded = match decode::decode(bytes) {
-        Ok(decoded) => decoded,
-        Err(NoText::Empty) => return Reading::skipped(path, "skipped: it is empty"),
-        Err(NoText::Binary) => return Reading::skipped(path, "skipped: it is binary, not a text"),
+/// Reads one file, with its outlets settled.
+fn read_one(
+    input: &Input,
+    options: &ReadOptions,
+    language: &Language,
+) -> (Vec<Article>, Vec<Notice>) {
+    let path = input.shown();
+    let reading = match input.bytes() {
+        Ok(bytes) => file::read(input, bytes, options, language),
+        Err(why) => Reading::skipped(&path, format!("cannot be read: {why}")),
     };
-    let mut reading = read_text(input, decoded.text, options, credits);
-    if decoded.lost > 0 {
-        let message = match decoded.lost {
-            1 => "1 character could not be decoded and stands as `�`".to_owned(),
-            n => format!("{n} characters could not be decoded and stand as `�`"),
-        };
-        let notice = Notice::new(NoticeKind::Doubtful, path, message);
-        reading.notices.push(notice);
-    }
-    reading
+    let articles = reading
+        .drafts
+        .into_iter()
+        .map(|d| article(&path, d, language));
+    (articles.collect(), reading.notices)
 }
 
-/// Reads one file's text.
-fn read_text(input: &Input, text: String, options: &ReadOptions, credits: &Credits) -> Reading {
-    let path = &input.shown();
-    let context = json::Context {
-        path,
-        options,
-        credits,
-    };
-    let json = |layout| {
-        json::read(&text, layout, context)
-            .unwrap_or_else(|why| Reading::skipped(path, format!("skipped: {why}")))
-    };
-    let table = |separator| table::read(path, &text, separator, options, credits);
-    match input.format {
-        Format::Plain => plain::read(path, text, credits),
-        Format::Json => json(json::Layout::Document),
-        Format::JsonLines => json(json::Layout::Lines),
-        Format::Csv => table(table::Separator::Guessed),
-        Format::Tsv => table(table::Separator::Tab),
-        Format::Guessed => {
-            let guess = text.trim_start().starts_with(['{', '[']);
-            let json = guess.then(|| json::read(&text, json::Layout::Lines, context).ok());
-            json.flatten()
-                .unwrap_or_else(|| plain::read(path, text, credits))
-        }
-    }
-}
-
-/// Settles who published a draft.
-fn article(path: &str, draft: Draft, credits: &Credits) -> Article {
+/// Settles who published a draft, and when.
+fn article(path: &str, draft: Draft, language: &Language) -> Article {
+    let credits = &language.credits;
     let credit = match draft.form {
         Form::Text => credit::find(&draft.text, draft.body, credits),
         Form::Claim => credit::Credit::default(),
@@ -155,10 +143,11 @@ fn article(path: &str, draft: Draft, credits: &Credits) -> Article {
     let credited = credit
         .outlet
         .filter(|name| !(credits.is_agency(name) && outlet::is_named(path, credits)));
-    let (name, source) = match (draft.outlet, credited) {
-        (Some(name), _) => (name, OutletSource::Stated),
-        (None, Some(name)) => (name, OutletSource::CreditLine),
-        (None, None) => (outlet::of_file(path), OutletSource::FileName),
+    let host = draft.host.filter(|_| !outlet::is_named(path, credits));
+    let (name, source) = match (draft.outlet, credited, host) {
+        (Some(name), _, _) | (None, None, Some(name)) => (name, OutletSource::Stated),
+        (None, Some(name), _) => (name, OutletSource::CreditLine),
+        (None, None, None) => (outlet::of_file(path), OutletSource::FileName),
     };
     Article {
         path: path.to_owned(),
@@ -167,7 +156,7 @@ fn article(path: &str, draft: Draft, credits: &Credits) -> Article {
         outlet: Outlet { name, source },
         title: draft.title,
         author: draft.author,
-        published: draft.published,
+        published: draft.published.map(|d| date::normal(d, &language.dates)),
         url: draft.url,
         speaker: draft.speaker,
         form: draft.form,

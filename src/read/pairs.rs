@@ -8,6 +8,7 @@ use std::path::Path;
 use crate::error::Error;
 use crate::error::Notice;
 use crate::error::NoticeKind;
+use crate::error::cause;
 
 /// Two statements to compare.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +28,8 @@ pub struct Pair {
 /// When the file cannot be read, lacks a column, or has no row that can be used.
 pub fn pairs(path: &Path) -> Result<(Vec<Pair>, Vec<Notice>), Error> {
     let shown = path.display();
-    let unreadable = |e: std::io::Error| Error::new(format!("cannot read `{shown}`")).caused_by(e);
+    let unreadable =
+        |e: std::io::Error| Error::new(format!("cannot read `{shown}`")).caused_by(cause(&e));
     let file = File::open(path).map_err(unreadable)?;
     let mut reader = ReaderBuilder::new()
         .delimiter(b'\t')
@@ -45,8 +47,8 @@ pub fn pairs(path: &Path) -> Result<(Vec<Pair>, Vec<Notice>), Error> {
         found.ok_or_else(|| {
             let columns: Vec<&str> = header.iter().collect();
             Error::new(format!("`{shown}` has no column `{name}`")).hint(format!(
-                "expected the columns id, a, b; found: {}",
-                columns.join(", ")
+                "expected the columns `id`, `a`, `b` between tabs; found: `{}`",
+                columns.join("`, `")
             ))
         })
     };
@@ -112,7 +114,7 @@ mod tests {
         assert!(error.message().ends_with("has no column `a`"));
         assert_eq!(
             error.advice(),
-            Some("expected the columns id, a, b; found: id, text")
+            Some("expected the columns `id`, `a`, `b` between tabs; found: `id`, `text`")
         );
     }
 }

@@ -65,15 +65,21 @@ fn header(text: &str, credits: &Credits) -> Option<Header> {
         if line.starts_with(OWN_LINE) {
             continue;
         }
-        let (name, value) = line.split_once(':')?;
-        if name.len() > LONGEST_NAME {
-            return None;
-        }
-        let (field, _) = credits.field(name).filter(|(f, _)| is_header(*f))?;
-        lines.push((index + 1, field, value.trim().to_owned()));
+        let (field, value) = header_line(line, credits)?;
+        lines.push((index + 1, field, value));
     }
     let has_own = text[..end].lines().any(|line| line.starts_with(OWN_LINE));
     (has_own || !lines.is_empty()).then_some(Header { lines, end })
+}
+
+/// What a header line states.
+pub(super) fn header_line(line: &str, credits: &Credits) -> Option<(Field, String)> {
+    let (name, value) = line.split_once(':')?;
+    if name.len() > LONGEST_NAME {
+        return None;
+    }
+    let (field, _) = credits.field(name).filter(|(f, _)| is_header(*f))?;
+    Some((field, value.trim().to_owned()))
 }
 
 /// Whether a header line can hold this.
@@ -85,7 +91,7 @@ fn is_header(field: Field) -> bool {
 }
 
 /// Where a header line's value goes.
-fn slot(draft: &mut Draft, field: Field) -> Option<&mut Option<String>> {
+pub(super) fn slot(draft: &mut Draft, field: Field) -> Option<&mut Option<String>> {
     match field {
         Field::Outlet => Some(&mut draft.outlet),
         Field::Title => Some(&mut draft.title),

@@ -3,9 +3,13 @@
 use csv::ReaderBuilder;
 use csv::StringRecord;
 
+use crate::error::Notice;
+use crate::error::NoticeKind;
 use crate::error::nearest;
 use crate::read::ReadOptions;
+use crate::read::date;
 use crate::read::draft::Reading;
+use crate::read::package::Sheet;
 use crate::read::record::Cell;
 use crate::read::record::Record;
 use crate::read::record::Records;
@@ -57,7 +61,10 @@ pub(super) fn read(
     };
     let columns = match columns(&header, options, credits) {
         Ok(columns) => columns,
-        Err(message) => return Reading::skipped(path, format!("skipped: {message}")),
+        Err(why) => {
+            let count = rows.records().count();
+            return Reading::skipped(path, format!("skipped: {}", why.message(count)));
+        }
     };
     let mut records = Records::new(path);
     let mut row = StringRecord::new();
@@ -74,6 +81,49 @@ pub(super) fn read(
     records.finish()
 }
 
+/// Reads the sheets of a workbook that are tables of articles; the rows of all are counted on.
+pub(super) fn read_sheets(
+    path: &str,
+    sheets: Vec<Sheet>,
+    options: &ReadOptions,
+    credits: &Credits,
+) -> Reading {
+    let mut records = Records::new(path);
+    let mut others: Vec<String> = Vec::new();
+    let (mut tables, mut number) = (0, 0);
+    for sheet in sheets {
+        let is_filled = |row: &Vec<String>| row.iter().any(|c| !c.trim().is_empty());
+        let mut rows = sheet.rows.into_iter().skip_while(|r| !is_filled(r));
+        let Some(header) = rows.next() else { continue };
+        match columns(&StringRecord::from(header), options, credits) {
+            Ok(columns) => {
+                tables += 1;
+                for row in rows {
+                    number += 1;
+                    if is_filled(&row) {
+                        let row = StringRecord::from(row);
+                        records.add(Some(number), record(&row, &columns, Quotes::Enclose));
+                    }
+                }
+            }
+            Err(why) => {
+                let message = why.message(rows.filter(is_filled).count());
+                others.push(format!("the sheet `{}`: {message}", sheet.name));
+            }
+        }
+    }
+    if tables == 0 {
+        let why = others
+            .first()
+            .map_or("the workbook is empty", String::as_str);
+        return Reading::skipped(path, format!("skipped: {why}"));
+    }
+    let mut reading = records.finish();
+    let passed_over = |why| Notice::new(NoticeKind::Doubtful, path, format!("passed over: {why}"));
+    reading.notices.extend(others.into_iter().map(passed_over));
+    reading
+}
+
 fn record(row: &StringRecord, columns: &[Column], quotes: Quotes) -> Record {
     let mut record = Record::default();
     for column in columns {
@@ -82,6 +132,8 @@ fn record(row: &StringRecord, columns: &[Column], quotes: Quotes) -> Record {
                 Quotes::Enclose => cell.to_owned(),
                 Quotes::Stand => without_quotes(cell),
             };
+            let serial = (column.role.0 == Field::Date).then(|| date::from_serial(&cell));
+            let cell = serial.flatten().unwrap_or(cell);
             record.add(column.role, &column.name, Cell::Text(cell));
         }
     }
@@ -93,7 +145,7 @@ fn columns(
     header: &StringRecord,
     options: &ReadOptions,
     credits: &Credits,
-) -> Result<Vec<Column>, String> {
+) -> Result<Vec<Column>, NoTable> {
     let names: Vec<&str> = header.iter().map(str::trim).collect();
     let wanted = [&options.text_column, &options.outlet_column];
     for wanted in wanted.into_iter().flatten() {
@@ -102,7 +154,9 @@ fn columns(
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("its columns are {}", listed(names.iter().copied())),
             };
-            return Err(format!("it has no column `{wanted}`; {advice}"));
+            return Err(NoTable::Header(format!(
+                "it has no column `{wanted}`; {advice}"
+            )));
         }
     }
     let columns: Vec<Column> = names
@@ -128,12 +182,39 @@ fn columns(
             .first()
             .map_or("", String::as_str)
     };
-    Err(format!(
-        "no column is called `{}` or `{}` or the like; its columns are {}",
-        first(Field::Text),
-        first(Field::Claim),
-        listed(names.iter().copied())
-    ))
+    let (text, claim) = (first(Field::Text), first(Field::Claim));
+    let names = listed(names.iter().copied());
+    let has = |field| columns.iter().any(|c| c.role.0 == field);
+    if has(Field::Url) && has(Field::Title) {
+        return Err(NoTable::TextsElsewhere(names));
+    }
+    Err(NoTable::Header(format!(
+        "no column is called `{text}` or `{claim}` or the like; its columns are {names}"
+    )))
+}
+
+/// Why a table holds nothing to read.
+enum NoTable {
+    /// What is wrong with its header row.
+    Header(String),
+    /// It lists articles whose texts stand elsewhere; the names of its columns.
+    TextsElsewhere(String),
+}
+
+impl NoTable {
+    /// The same in words, for a table of so many rows.
+    fn message(self, rows: usize) -> String {
+        match self {
+            Self::Header(message) => message,
+            Self::TextsElsewhere(names) => {
+                let articles = if rows == 1 { "article" } else { "articles" };
+                format!(
+                    "it lists {rows} {articles} without their texts (its columns are {names}); \
+                     save the pages themselves, or export the texts with them"
+                )
+            }
+        }
+    }
 }
 
 /// The most frequent separator of the header row.

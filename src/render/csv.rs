@@ -3,10 +3,14 @@
 //! A spreadsheet takes a field that begins like a formula for one; such a field is written behind an
 //! apostrophe, which spreadsheets show as text.
 
+use std::fs::File;
 use std::io;
+use std::io::BufWriter;
 use std::io::Write;
+use std::path::Path;
 
 use crate::layout::Cell;
+use crate::layout::Figure;
 use crate::layout::Inline;
 use crate::layout::Table;
 
@@ -28,7 +32,27 @@ pub fn write(table: &Table, out: &mut impl Write) -> io::Result<()> {
     writer.flush()
 }
 
+/// Writes `tables` into `folder`, a file each, and tells their names.
+///
+/// # Errors
+/// When a file cannot be written.
+pub fn write_folder(tables: &[Table], folder: &Path) -> io::Result<Vec<String>> {
+    let one = |table: &Table| {
+        let name = format!("{}.csv", table.name);
+        write(
+            table,
+            &mut BufWriter::new(File::create(folder.join(&name))?),
+        )?;
+        Ok(name)
+    };
+    tables.iter().map(one).collect()
+}
+
+/// The words, each line on its own; a count in plain digits, so that programs read it.
 fn words(cell: &Cell) -> String {
+    if let Some(Figure::Count(count)) = cell.figure {
+        return count.to_string();
+    }
     let inline = |inline: &Inline| match inline {
         Inline::Text(words)
         | Inline::Strong(words)

@@ -49,6 +49,7 @@ pub(super) const HOSTILE: [&str; 9] = [
 pub(super) fn hostile() -> Document {
     let cell = |inline: Inline| Cell {
         lines: vec![vec![inline]],
+        figure: None,
     };
     let row = |(index, words): (usize, &&str)| {
         vec![

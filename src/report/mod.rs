@@ -16,6 +16,7 @@ mod wording;
 pub use cells::says;
 pub use outlets::totals as outlets;
 pub use rates::rates;
+pub use sources::unify_sources;
 
 use crate::analysis::Analysis;
 use crate::attribution::AttributionKind;
@@ -29,7 +30,6 @@ use crate::loaded::RuleSet;
 use crate::matching::Group;
 use crate::matching::Part;
 use crate::matching::Statement;
-use crate::rules::Language;
 use crate::text::Passage;
 use crate::text::Span;
 
@@ -83,6 +83,8 @@ pub struct RowMember {
     pub outlet: usize,
     /// Its exact place.
     pub passage: Passage,
+    /// Whether that is only a part of the claim, which stands as a whole in another row.
+    pub is_part: bool,
     /// Whose statement it is.
     pub voice: Voice,
     /// How well it fits the row, 0–1.
@@ -292,8 +294,8 @@ pub struct SourceTotal {
     pub name: Option<String>,
     /// What it is; `None` where there is no source.
     pub kind: Option<SourceKind>,
-    /// How many attributions.
-    pub attributions: usize,
+    /// The attributions, as (analysis, attribution) indices, in the order of the articles.
+    pub attributions: Vec<(usize, usize)>,
     /// How many words their contents have.
     pub words: usize,
 }
@@ -318,13 +320,12 @@ pub fn compare(
     statements: &[Statement<'_>],
     groups: &[Group],
     rules: &RuleSet,
-    language: &Language,
 ) -> Comparison {
     let outlets = outlets::totals(analyses);
     Comparison {
         rows: rows::rows(analyses, &outlets, statements, groups),
         loaded: rates::rates(analyses, &outlets, rules),
-        sources: sources::totals(analyses, &outlets, language),
+        sources: sources::totals(analyses, &outlets),
         outlets,
     }
 }

@@ -61,7 +61,7 @@ fn row(
     let mut members: Vec<RowMember> = group
         .members
         .iter()
-        .map(|m| member(analyses, outlet_of, statements, *m))
+        .map(|m| member(analyses, outlet_of, statements, m))
         .collect();
     members.sort_by_key(|m| (m.outlet, m.article, m.passage.cover().start(), m.claim));
     let representative = representative(analyses, &members);
@@ -89,7 +89,7 @@ fn member(
     analyses: &[Analysis],
     outlet_of: &[usize],
     statements: &[Statement<'_>],
-    member: Member,
+    member: &Member,
 ) -> RowMember {
     let statement = &statements[member.statement];
     let claim = &analyses[statement.article].claims[statement.claim];
@@ -97,7 +97,8 @@ fn member(
         article: statement.article,
         claim: statement.claim,
         outlet: outlet_of[statement.article],
-        passage: claim.passage.clone(),
+        passage: member.part.as_ref().unwrap_or(&claim.passage).clone(),
+        is_part: member.part.is_some(),
         voice: claim.voice,
         score: member.score,
     }

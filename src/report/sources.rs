@@ -12,41 +12,31 @@ use crate::report::SourceTotal;
 use crate::report::outlets;
 use crate::rules::Language;
 
-/// How many other names a name is compared with at most, so that 100,000 names take no quadratic
-/// time; the names of one story with one initial are far fewer.
-const MOST_COMPARED: usize = 200;
-
 /// The sources by outlet, the one with most words first; what no source was found for is one line.
-pub(super) fn totals(
-    analyses: &[Analysis],
-    outlets: &[OutletTotal],
-    language: &Language,
-) -> Vec<SourceTotal> {
-    let unified = unify(analyses, language);
+pub(super) fn totals(analyses: &[Analysis], outlets: &[OutletTotal]) -> Vec<SourceTotal> {
     let mut totals = Vec::new();
     for (outlet, total) in outlets.iter().enumerate() {
         let mut place: FxHashMap<Option<&str>, usize> = FxHashMap::default();
         let from = totals.len();
         for article in &total.articles {
             let analysis = &analyses[*article];
-            for attribution in &analysis.attributions {
+            for (index, attribution) in analysis.attributions.iter().enumerate() {
                 let (name, kind) = who(attribution);
-                let name = name.map(|n| unified.get(n).copied().unwrap_or(n));
                 let at = *place.entry(name).or_insert_with(|| {
                     totals.push(SourceTotal {
                         outlet,
                         name: name.map(str::to_owned),
                         kind,
-                        attributions: 0,
+                        attributions: Vec::new(),
                         words: 0,
                     });
                     totals.len() - 1
                 });
-                totals[at].attributions += 1;
+                totals[at].attributions.push((*article, index));
                 totals[at].words += outlets::words_in(analysis, &attribution.content);
             }
         }
-        let rank = |s: &SourceTotal| (Reverse((s.words, s.attributions)), s.name.clone());
+        let rank = |s: &SourceTotal| (Reverse((s.words, s.attributions.len())), s.name.clone());
         totals[from..].sort_by_cached_key(rank);
     }
     totals
@@ -58,40 +48,45 @@ fn who(attribution: &Attribution) -> (Option<&str>, Option<SourceKind>) {
     (name, name.and(source).map(|s| s.kind))
 }
 
-/// Which name stands for each name of a person or body in all articles: the fullest of those that
-/// mean the same. Descriptions of unnamed sources stand for themselves.
-fn unify<'a>(analyses: &'a [Analysis], language: &Language) -> FxHashMap<&'a str, &'a str> {
-    let attributions = analyses.iter().flat_map(|a| &a.attributions);
-    let names = attributions.filter_map(|a| {
-        let (name, kind) = who(a);
-        match kind? {
-            SourceKind::Person | SourceKind::Organisation => name,
-            SourceKind::Document | SourceKind::Unnamed => None,
+/// Gives every named source of `analyses` the one name under which all articles know the person or body:
+/// `Rouhani` in one article is `Hassan Rouhani` where another says so. Documents and unnamed sources keep
+/// their words.
+pub fn unify_sources(analyses: &mut [Analysis], language: &Language) {
+    let unified = names::unify(named(analyses).map(|(name, _)| name), language);
+    let mut kinds: FxHashMap<String, SourceKind> = FxHashMap::default();
+    for (name, kind) in named(analyses) {
+        if unified.name(name) == name {
+            kinds.entry(name.to_owned()).or_insert(kind);
         }
-    });
-    let mut names: Vec<&str> = names.collect();
-    names.sort_unstable_by_key(|name| (Reverse(name.len()), *name));
-    names.dedup();
-    let mut known: FxHashMap<Option<char>, Vec<&str>> = FxHashMap::default();
-    let mut unified = FxHashMap::default();
-    for name in names {
-        let fullest = known.entry(initial(name)).or_default();
-        let compared = fullest.iter().take(MOST_COMPARED);
-        let same = compared
-            .copied()
-            .find(|full| names::is_same(full, name, language));
-        if same.is_none() {
-            fullest.push(name);
-        }
-        unified.insert(name, same.unwrap_or(name));
     }
-    unified
+    let attributions = analyses.iter_mut().flat_map(|a| &mut a.attributions);
+    for source in attributions.filter_map(|a| a.source.as_mut()) {
+        let Some(name) = source.name.as_mut().filter(|_| is_named(source.kind)) else {
+            continue;
+        };
+        let full = unified.name(name);
+        source.kind = kinds.get(full).copied().unwrap_or(source.kind);
+        if full != name {
+            *name = full.to_owned();
+        }
+    }
 }
 
-/// The first letter of a name's last word, which its variants mostly share.
-fn initial(name: &str) -> Option<char> {
-    let last = name.split_whitespace().next_back()?;
-    last.chars().next()?.to_lowercase().next()
+/// The names of persons and bodies, as often as they are used.
+fn named(analyses: &[Analysis]) -> impl Iterator<Item = (&str, SourceKind)> {
+    let attributions = analyses.iter().flat_map(|a| &a.attributions);
+    attributions.filter_map(|a| {
+        let (name, kind) = who(a);
+        kind.filter(|k| is_named(*k))
+            .and_then(|kind| Some((name?, kind)))
+    })
+}
+
+fn is_named(kind: SourceKind) -> bool {
+    match kind {
+        SourceKind::Person | SourceKind::Organisation => true,
+        SourceKind::Document | SourceKind::Unnamed => false,
+    }
 }
 
 #[cfg(test)]
@@ -119,7 +114,7 @@ mod tests {
             )
             .build()];
         let outlets = crate::report::outlets(&analyses);
-        let totals = totals(&analyses, &outlets, Language::english());
+        let totals = totals(&analyses, &outlets);
         let told: Vec<_> = totals
             .iter()
             .map(|s| (s.name.as_deref(), s.words))
@@ -131,8 +126,37 @@ mod tests {
     }
 
     #[test]
-    fn variants_are_compared_by_the_initial_of_the_last_word() {
-        assert_eq!(initial("Qassem Soleimani"), initial("General Suleimani"));
-        assert_eq!(initial(""), None);
+    fn a_source_has_one_name_in_all_articles() {
+        let article = |outlet, path, text: &str, name: &str, kind| {
+            Draft::new(outlet, path, text)
+                .attribution_by(
+                    AttributionKind::Indirect,
+                    (name, Some(name), kind),
+                    "said",
+                    &["yes"],
+                )
+                .build()
+        };
+        let person = SourceKind::Person;
+        let mut analyses = [
+            article(
+                "Post",
+                "a.txt",
+                "Brook said yes.",
+                "Brook",
+                SourceKind::Organisation,
+            ),
+            article("Times", "b.txt", "Ada Brook said yes.", "Ada Brook", person),
+            article(
+                "Wire",
+                "c.txt",
+                "Officials said yes.",
+                "Officials",
+                SourceKind::Unnamed,
+            ),
+        ];
+        unify_sources(&mut analyses, Language::english());
+        let told: Vec<_> = named(&analyses).collect();
+        assert_eq!(told, [("Ada Brook", person), ("Ada Brook", person)]);
     }
 }

@@ -61,6 +61,8 @@ pub struct ClauseWords {
     pub coordinators: FxHashSet<String>,
     /// Words behind a coordinator that open another reported clause.
     pub complementizers: FxHashSet<String>,
+    /// Words that begin a piece of a sentence that can be told from what stands before it.
+    pub joints: FxHashSet<String>,
     /// Words that start a clause's subject.
     pub subjects: FxHashSet<String>,
     /// Verb forms that have a subject.

@@ -58,6 +58,22 @@ pub enum Feature {
     OtherPolarity,
     /// Made with the same certainty.
     Certainty,
+    /// Cosine of the words as they are written, before names are resolved.
+    WrittenWords,
+    /// The longest run of words that both have, in the same order without a gap.
+    LongestRun,
+    /// The longest such run that one of them quotes.
+    QuotedRun,
+    /// Somebody is quoted or reported in one of them alone.
+    OneAttributed,
+    /// Somebody is quoted or reported in both.
+    BothAttributed,
+    /// How far apart their places in their articles are.
+    Distance,
+    /// One of them begins its article.
+    Lead,
+    /// The place of the earlier one in its article.
+    Earlier,
     /// In a group: how near the pair comes to the best of the one that has the better alternative.
     NearBestOfBoth,
     /// In a group: how near it comes to the best of the one that has the worse alternative.
@@ -66,13 +82,21 @@ pub enum Feature {
     MutualBest,
     /// In a group: how many alternatives are better, one through their number and one.
     Rank,
+    /// In a group: how many alternatives of the one that has fewer are better, one through their number and one.
+    BetterRank,
     /// In a group: how well the claims around the two match each other.
     Surroundings,
+    /// In a group: how well one of the two matches what stands beside the other.
+    Beside,
+    /// In a group: how well both match the same sentence of another outlet.
+    ThroughThird,
+    /// In a group: how well one matches what its own outlet's other sentences say of the other.
+    ThroughOwn,
 }
 
 impl Feature {
     /// All of them, in the order in which parts are shown.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 40] = [
         Self::SharedTerms,
         Self::CoverageOfShorter,
         Self::CoverageOfLonger,
@@ -96,15 +120,27 @@ impl Feature {
         Self::OtherSpeaker,
         Self::OtherPolarity,
         Self::Certainty,
+        Self::WrittenWords,
+        Self::LongestRun,
+        Self::QuotedRun,
+        Self::OneAttributed,
+        Self::BothAttributed,
+        Self::Distance,
+        Self::Lead,
+        Self::Earlier,
         Self::NearBestOfBoth,
         Self::NearBestOfOne,
         Self::MutualBest,
         Self::Rank,
+        Self::BetterRank,
         Self::Surroundings,
+        Self::Beside,
+        Self::ThroughThird,
+        Self::ThroughOwn,
     ];
 
     /// How many of them two claims have by themselves; the rest need the alternatives in a run.
-    pub const OF_A_PAIR: usize = 23;
+    pub const OF_A_PAIR: usize = 31;
 
     /// Its name in `matching.toml` and in every output.
     #[must_use]
@@ -133,10 +169,22 @@ impl Feature {
             Self::OtherSpeaker => "other speaker",
             Self::OtherPolarity => "other polarity",
             Self::Certainty => "certainty",
+            Self::WrittenWords => "written words",
+            Self::LongestRun => "longest run",
+            Self::QuotedRun => "quoted run",
+            Self::OneAttributed => "one attributed",
+            Self::BothAttributed => "both attributed",
+            Self::Distance => "distance",
+            Self::Lead => "lead",
+            Self::Earlier => "earlier",
             Self::NearBestOfBoth => "near best of both",
             Self::NearBestOfOne => "near best of one",
             Self::MutualBest => "mutual best",
             Self::Rank => "rank",
+            Self::BetterRank => "better rank",
+            Self::Beside => "beside",
+            Self::ThroughThird => "through a third",
+            Self::ThroughOwn => "through their own",
             Self::Surroundings => "surroundings",
         }
     }
@@ -190,7 +238,9 @@ pub struct MatchingRules {
     pub stemmer: Option<Algorithm>,
     /// For two claims by themselves.
     pub pair: Regression,
-    /// For two claims among the others of a run.
+    /// For two sentences of articles on one event, by themselves.
+    pub sentence: Regression,
+    /// For two sentences among the others of a run.
     pub group: Regression,
 }
 
@@ -202,6 +252,7 @@ struct File {
     #[expect(dead_code, reason = "tells the reader where the weights come from")]
     fitted: Fitted,
     pair: Section,
+    sentence: Section,
     group: Section,
 }
 
@@ -235,6 +286,7 @@ impl MatchingRules {
         let rules = Self {
             stemmer: raw.stemmer,
             pair: regression(&raw.pair, file, &mut errors),
+            sentence: regression(&raw.sentence, file, &mut errors),
             group: regression(&raw.group, file, &mut errors),
         };
         if errors.is_empty() {
@@ -302,7 +354,8 @@ mod tests {
     fn all_mistakes_are_named_with_their_place() {
         let text = "fitted = { data = [], date = \"2026-11\", figures = [] }\n\
             [pair]\nthreshold = 2.0\nfigure_veto = 0.5\nbias = 0.0\nweights = { \"leters\" = 1.0 }\n\
-            [group]\nthreshold = 0.5\nfigure_veto = 0.5\nbias = 0.0\nweights = { \"weather\" = 1.0 }\n";
+            [sentence]\nthreshold = 0.5\nfigure_veto = 0.5\nbias = 0.0\nweights = { \"weather\" = 1.0 }\n\
+            [group]\nthreshold = 0.5\nfigure_veto = 0.5\nbias = 0.0\nweights = {}\n";
         let errors = parse(text).unwrap_err();
         let shown: Vec<String> = errors
             .iter()

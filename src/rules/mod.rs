@@ -8,16 +8,21 @@ mod abbreviations;
 mod boilerplate;
 mod categories;
 mod credits;
+mod dates;
+mod exports;
 mod frequencies;
 mod grammar;
 mod inflection;
 mod matching;
 mod pack;
+mod pages;
 mod reporting;
 mod source;
+mod speakers;
 mod synonyms;
 mod table;
 mod titles;
+mod trust;
 mod units;
 
 pub use abbreviations::AbbreviationClass;
@@ -30,6 +35,11 @@ pub use credits::CreditPiece;
 pub use credits::CreditPlace;
 pub use credits::Credits;
 pub use credits::Field;
+pub use dates::DateWord;
+pub use dates::Dates;
+pub use exports::ExportField;
+pub use exports::ExportLayout;
+pub use exports::Exports;
 pub use frequencies::Frequencies;
 pub use grammar::CertaintyRule;
 pub use grammar::CertaintyWord;
@@ -58,9 +68,18 @@ pub use pack::SurroundingWeights;
 pub use pack::Target;
 pub use pack::UnknownNeighbour;
 pub use pack::Weighing;
+pub use pages::Pages;
+pub use reporting::CueClass;
+pub use reporting::CueOrigin;
+pub use reporting::CuePart;
+pub use reporting::CueRule;
+pub use reporting::CueSet;
+pub use reporting::CueWord;
+pub use reporting::Frame;
 pub use reporting::Reporting;
 pub use reporting::Stance;
 pub use source::RuleFile;
+pub use speakers::Speakers;
 pub use synonyms::Synonyms;
 pub use titles::Class;
 pub use titles::Classes;
@@ -70,6 +89,8 @@ pub use titles::Pronoun;
 pub use titles::PronounKind;
 pub use titles::Titles;
 pub use titles::Word;
+pub use trust::Trust;
+pub use trust::TrustWeights;
 pub use units::Units;
 
 use std::borrow::Cow;
@@ -88,8 +109,18 @@ pub struct Language {
     pub abbreviations: Abbreviations,
     /// Credit lines and header fields that name an outlet.
     pub credits: Credits,
+    /// How dates are written.
+    pub dates: Dates,
+    /// The layouts of news databases.
+    pub exports: Exports,
+    /// What stands on a web page beside the article.
+    pub pages: Pages,
     /// Words of saying.
     pub reporting: Reporting,
+    /// How sources, cues and contents stand together.
+    pub speakers: Speakers,
+    /// How sure attributions are.
+    pub trust: Trust,
     /// Titles, roles and pronouns.
     pub titles: Titles,
     /// Function words, negation, certainty, clause borders, inflection.
@@ -131,8 +162,9 @@ impl Language {
         &ENGLISH
     }
 
-    /// The embedded language `code`, with the reader's `extra` files added: a file named like an
-    /// embedded one takes its place, any other is a pack of loaded language.
+    /// The embedded language `code`, with the reader's `extra` files added: a `reporting.toml` adds to
+    /// the embedded one, another file named like an embedded one takes its place, any other is a pack
+    /// of loaded language.
     ///
     /// # Errors
     /// When the language is not embedded, or files have mistakes: all of them.
@@ -171,7 +203,12 @@ impl Language {
                 &mut errors,
             ),
             credits: part(&files, "credits.toml", Credits::parse, &mut errors),
-            reporting: part(&files, "reporting.toml", Reporting::parse, &mut errors),
+            dates: part(&files, "dates.toml", Dates::parse, &mut errors),
+            exports: part(&files, "exports.toml", Exports::parse, &mut errors),
+            pages: part(&files, "pages.toml", Pages::parse, &mut errors),
+            reporting: reporting(&files, &inflection, &mut errors),
+            speakers: part(&files, "speakers.toml", Speakers::parse, &mut errors),
+            trust: part(&files, "trust.toml", Trust::parse, &mut errors),
             titles: titles(&files, &mut errors),
             grammar: part(&files, "grammar.toml", Grammar::parse, &mut errors),
             units: part(&files, "units.toml", Units::parse, &mut errors),
@@ -245,6 +282,20 @@ fn part<T: Default>(
     parse(file).unwrap_or_else(|found| {
         errors.extend(found);
         T::default()
+    })
+}
+
+/// Parses the embedded words of saying and the reader's.
+fn reporting(files: &[RuleFile], inflection: &Inflection, errors: &mut Vec<Error>) -> Reporting {
+    let mut found = files.iter().filter(|f| f.name == source::REPORTING);
+    let Some(embedded) = found.next() else {
+        errors.push(Error::new("the language has no `reporting.toml`"));
+        return Reporting::default();
+    };
+    let own: Vec<&RuleFile> = found.collect();
+    Reporting::parse(embedded, &own, inflection).unwrap_or_else(|mistakes| {
+        errors.extend(mistakes);
+        Reporting::default()
     })
 }
 

@@ -79,6 +79,8 @@ const LANGUAGES: &[(&str, &[(&str, &str)])] = &[(
         "boilerplate.toml",
         "categories.toml",
         "credits.toml",
+        "dates.toml",
+        "exports.toml",
         "frequencies.toml",
         "given_names.toml",
         "grammar.toml",
@@ -86,10 +88,13 @@ const LANGUAGES: &[(&str, &[(&str, &str)])] = &[(
         "loaded-starter.toml",
         "loaded-weights.toml",
         "matching.toml",
+        "pages.toml",
         "places.toml",
         "reporting.toml",
+        "speakers.toml",
         "synonyms.toml",
         "titles.toml",
+        "trust.toml",
         "units.toml",
         "loaded/adjectives.toml",
         "loaded/adverbs.toml",
@@ -130,6 +135,9 @@ pub(super) fn languages() -> Vec<&'static str> {
     LANGUAGES.iter().map(|(code, _)| *code).collect()
 }
 
+/// The file that a reader's file of the same name adds to.
+pub(super) const REPORTING: &str = "reporting.toml";
+
 /// The files of language `code` with the reader's in place or beside; `None` when it is unknown.
 pub(super) fn files(code: &str, extra: &[RuleFile]) -> Option<Vec<RuleFile>> {
     let (_, embedded) = LANGUAGES.iter().find(|(known, _)| *known == code)?;
@@ -143,7 +151,8 @@ pub(super) fn files(code: &str, extra: &[RuleFile]) -> Option<Vec<RuleFile>> {
         .collect();
     for file in extra {
         let embedded = &mut files[..embedded.len()];
-        match embedded.iter_mut().find(|f| f.name == file.name) {
+        let replaced = (embedded.iter_mut()).find(|f| f.name == file.name && f.name != REPORTING);
+        match replaced {
             Some(embedded) => *embedded = file.clone(),
             None => files.push(file.clone()),
         }

@@ -178,6 +178,17 @@ impl<'d> Table<'d> {
         number
     }
 
+    /// Whether `key` is set to true.
+    pub(super) fn flag(&self, key: &str, mistakes: &mut Mistakes<'_>) -> Option<bool> {
+        let value = self.value(key)?;
+        let flag = value.get_ref().as_bool();
+        if flag.is_none() {
+            let message = expected(key, "true or false", value.get_ref());
+            mistakes.add(value.span(), message);
+        }
+        flag
+    }
+
     /// The table at `key`.
     pub(super) fn table(&self, key: &str, mistakes: &mut Mistakes<'_>) -> Option<Table<'d>> {
         let value = self.value(key)?;

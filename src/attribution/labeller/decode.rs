@@ -148,7 +148,7 @@ pub(crate) fn candidates(labels: &[u8], marginals: &[Scores]) -> Vec<Candidate> 
         }
         taken[i] = true;
     }
-    for run in runs(labels.len(), |i| {
+    for run in runs(0..labels.len(), |i| {
         !taken[i] && likely(&marginals[i]) >= LEAST_CUE
     }) {
         if !taken[run.end] && (run.start == 0 || !taken[run.start - 1]) {
@@ -166,10 +166,10 @@ pub(crate) fn candidates(labels: &[u8], marginals: &[Scores]) -> Vec<Candidate> 
         .collect()
 }
 
-/// The longest stretches below `n` in which `is` holds.
-pub(crate) fn runs(n: usize, is: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
+/// The longest stretches of `range` in which `is` holds.
+pub(crate) fn runs(range: Range<usize>, is: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for i in (0..n).filter(|i| is(*i)) {
+    for i in range.filter(|i| is(*i)) {
         match found.last_mut() {
             Some(last) if last.end == i => last.end = i + 1,
             _ => found.push(i..i + 1),
@@ -233,9 +233,7 @@ impl Roles<'_> {
     }
 
     fn likely(&self, first: u8, least: f32) -> Vec<Range<usize>> {
-        runs(self.window.end, |i| {
-            i >= self.window.start && self.marginal(i, first) > least
-        })
+        runs(self.window.clone(), |i| self.marginal(i, first) > least)
     }
 
     /// The likeliest source where the best labelling has none: round its likeliest token, all that
@@ -306,7 +304,8 @@ fn keep_apart(proposals: &mut Vec<Proposal>) {
         }
         let content = std::mem::take(&mut proposal.content);
         let is_free = |i: usize| !taken[i] && content.iter().any(|r| r.contains(&i));
-        proposal.content = runs(end, is_free);
+        let start = content.iter().map(|r| r.start).min().unwrap_or(end);
+        proposal.content = runs(start..end, is_free);
         // Two stretches that touch stay two only where the labelling had two.
         for i in content
             .iter()

@@ -13,6 +13,10 @@ const BEFORE: usize = 2;
 /// How many behind it.
 const AFTER: usize = 4;
 
+/// How many tokens beyond a cue are looked at, at most: more than the longest sentence of news has.
+/// Lists without a full stop have hundreds of cues in a sentence of hundreds of tokens.
+const FARTHEST: usize = 256;
+
 /// A stretch of tokens that may be a cue.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Candidate {
@@ -80,7 +84,11 @@ impl<'p> RoleContext<'p> {
         };
         counts.borders = sums(&|i| sequence.border[i] > 0);
         counts.marks = sums(&|i| sequence.quoting[i] >= 2);
-        counts.starts = sums(&|i| candidates.iter().any(|c| c.tokens.start == i));
+        let mut is_start = vec![false; n];
+        for candidate in candidates {
+            is_start[candidate.tokens.start] = true;
+        }
+        counts.starts = sums(&|i| is_start[i]);
         Self {
             sequence,
             cues,
@@ -95,7 +103,9 @@ impl<'p> RoleContext<'p> {
         let s = self.sequence;
         let first = (s.sentence[cue.start] as usize).saturating_sub(BEFORE);
         let last = (s.sentence[cue.end - 1] as usize + AFTER).min(s.sentences.len() - 1);
-        s.sentences[first].start..s.sentences[last].end
+        let start = cue.start.saturating_sub(FARTHEST);
+        let end = cue.end + FARTHEST;
+        s.sentences[first].start.max(start)..s.sentences[last].end.min(end)
     }
 
     /// Makes the features of every token of candidate `index`'s window.

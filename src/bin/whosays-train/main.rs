@@ -1,4 +1,12 @@
-//! Trains the attribution model: `whosays-train CORPUS MODEL`.
+//! Makes the files of `rules/en` that are not written by hand.
+//!
+//! - `whosays-train CORPUS MODEL` trains the attribution model;
+//! - `whosays-train matching DATA FILE` fits `matching.toml` to the annotated pairs and events below
+//!   DATA;
+//! - `whosays-train frequencies FOLDER FILE` counts the texts below FOLDER for `frequencies.toml`.
+
+mod frequencies;
+mod matching;
 
 use anyhow::Context;
 use std::io::Write;
@@ -9,6 +17,16 @@ use whosays::rules::Language;
 
 fn main() -> anyhow::Result<()> {
     let arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
+    if let [what, data, file] = arguments.as_slice() {
+        let content = match what.to_str() {
+            Some("matching") => matching::fit(data)?,
+            Some("values") => matching::values(data)?,
+            Some("frequencies") => frequencies::count(data, Language::english())?,
+            _ => anyhow::bail!("expected `matching` or `frequencies`"),
+        };
+        return std::fs::write(file, content)
+            .with_context(|| format!("cannot write `{}`", file.display()));
+    }
     let [corpus, model] = arguments.as_slice() else {
         anyhow::bail!("expected two arguments: the corpus's folder and the model file to write");
     };

@@ -47,11 +47,14 @@ pub(crate) struct Common {
     )]
     pub(crate) colour: ColourChoice,
     /// How many threads to use; all cores by default
-    #[arg(long, global = true, value_name = "N")]
-    pub(crate) threads: Option<usize>,
+    #[arg(long, global = true, value_name = "N", value_parser = threads)]
+    pub(crate) threads: Option<u16>,
     /// Print no progress and no notices
     #[arg(long, short, global = true)]
     pub(crate) quiet: bool,
+    /// Print every notice, not only their number and the first of a kind
+    #[arg(long, short, global = true, conflicts_with = "quiet")]
+    pub(crate) verbose: bool,
 }
 
 /// When to use colour.
@@ -69,7 +72,9 @@ pub(crate) enum Command {
 Examples:
   whosays compare seeds/port-strike
   whosays compare a.txt b.txt --format markdown
-  whosays compare articles/ -o report.md -o report.json")]
+  whosays compare articles/ -o report.html -o report.xlsx -o report.docx
+  whosays compare articles/ -o report.md -o report.json -o tables/
+  whosays compare articles/ -o project.qdpx -o annotations.jsonld")]
     Compare(CompareArguments),
     /// List each article's attributions, claims and loaded words
     #[command(after_help = "\
@@ -87,7 +92,7 @@ Examples:
     /// Tell why two statements match or do not
     #[command(after_help = "\
 Examples:
-  whosays similar \"The port reopened on Monday.\" \"On Monday the harbour opened again.\"
+  whosays similar \"The port reopened.\" \"The harbour opened again.\"
   whosays similar --pairs pairs.tsv --format jsonl")]
     Similar(SimilarArguments),
     /// List, explain and check the packs of loaded language
@@ -115,7 +120,11 @@ Examples:
 /// Where articles come from.
 #[derive(Debug, Args)]
 pub(crate) struct InputArguments {
-    /// Files (.txt .md .json .jsonl .csv .tsv), folders (read recursively), or `-`
+    /// Files, folders (read recursively), or `-`
+    ///
+    /// Texts (.txt .md), saved web pages (.html .htm .mhtml), documents (.docx .pdf), tables (.csv .tsv
+    /// .xlsx .ods), records (.json .jsonl), feeds (.xml .rss .atom), and the exports of news
+    /// databases. The content counts before the extension.
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// The column or field of the text, when its name does not tell
@@ -133,12 +142,15 @@ pub(crate) struct OutputArguments {
     #[arg(long, value_name = "FORMAT")]
     pub(crate) format: Option<Format>,
     /// Write to a file as well, in the format of its extension; can be given several times
+    ///
+    /// A name that ends in `/` is a folder: it gets every table as CSV, or brat standoff where it ends
+    /// in `.brat/`.
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Vec<PathBuf>,
-    /// How many columns a terminal table may take; the terminal's own by default
-    #[arg(long, value_name = "N")]
+    /// How many columns a terminal table may take, at least 40; the terminal's own by default
+    #[arg(long, value_name = "N", value_parser = columns)]
     pub(crate) width: Option<u16>,
-    /// The table that CSV holds, when there are several
+    /// The table that a CSV file holds, when there are several
     #[arg(long, value_name = "NAME")]
     pub(crate) table: Option<String>,
 }
@@ -152,6 +164,22 @@ pub(crate) enum Format {
     Markdown,
     /// One table as CSV
     Csv,
+    /// A page that needs nothing else
+    Html,
+    /// A spreadsheet, a sheet a table
+    Xlsx,
+    /// A document for print
+    Docx,
+    /// A REFI-QDA project for programs that code texts
+    Qdpx,
+    /// W3C Web Annotations
+    Jsonld,
+    /// Brat standoff: a folder of .txt and .ann
+    #[value(skip)]
+    Brat,
+    /// A folder with every table as CSV
+    #[value(skip)]
+    Tables,
     /// One JSON document
     Json,
     /// A line of JSON for each article, text or pair
@@ -319,6 +347,20 @@ fn threshold(word: &str) -> Result<f32, String> {
         Ok(value) if (0.0..=1.0).contains(&value) => Ok(value),
         _ => Err("expected a number from 0 to 1".to_owned()),
     }
+}
+
+/// A number of threads.
+fn threads(word: &str) -> Result<u16, String> {
+    match word.parse() {
+        Ok(number @ 1..=1024) => Ok(number),
+        _ => Err("expected a whole number from 1 to 1024".to_owned()),
+    }
+}
+
+/// A number of columns; what is narrower than a table can be is widened later.
+fn columns(word: &str) -> Result<u16, String> {
+    word.parse()
+        .map_err(|_| "expected a whole number of columns".to_owned())
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::path::PathBuf;
 use walkdir::WalkDir;
 use whosays::error::Error;
+use whosays::error::cause;
 use whosays::rules::Language;
 use whosays::rules::RuleFile;
 
@@ -18,9 +19,7 @@ pub(crate) fn language(common: &Common) -> anyhow::Result<Language> {
     let files = rule_files(&common.rules)?;
     let mut language = Language::load(&common.language, &files).map_err(Failures)?;
     language.disable(&common.disable)?;
-    if !common.quiet {
-        messages::notices(&language.notices);
-    }
+    messages::notices(&language.notices, common.verbosity());
     Ok(language)
 }
 
@@ -62,5 +61,9 @@ fn folder(root: &Path) -> anyhow::Result<Vec<RuleFile>> {
 }
 
 fn content(path: &Path) -> anyhow::Result<String> {
-    fs::read_to_string(path).with_context(|| format!("cannot read `{}`", path.display()))
+    fs::read_to_string(path).map_err(|e| {
+        Error::new(format!("cannot read `{}`", path.display()))
+            .caused_by(cause(&e))
+            .into()
+    })
 }

@@ -8,13 +8,18 @@ use std::io::IsTerminal;
 use std::io::Write;
 use whosays::error::Error;
 use whosays::error::Notice;
+use whosays::error::NoticeKind;
 use whosays::error::Place;
 
 use crate::arguments::ColourChoice;
 use crate::failure::Failures;
+use crate::progress::Verbosity;
 
-/// How many notices are printed before the rest is only counted.
-const MOST_NOTICES: usize = 20;
+/// How many notices about skipped inputs are printed before the rest is only counted.
+const MOST_SKIPPED: usize = 20;
+
+/// How many other notices of a kind are printed before one of them stands for all.
+const MOST_OF_A_KIND: usize = 1;
 
 /// Prints an error, or all of several.
 pub(crate) fn error(error: &anyhow::Error, colour: ColourChoice) {
@@ -29,17 +34,41 @@ pub(crate) fn error(error: &anyhow::Error, colour: ColourChoice) {
     }
 }
 
-/// Prints the notices, the first of them whole.
-pub(crate) fn notices(notices: &[Notice]) {
-    for notice in notices.iter().take(MOST_NOTICES) {
-        say(&format!("note: {notice}"));
+/// Prints the notices, unless nothing is to be said.
+pub(crate) fn notices(notices: &[Notice], verbosity: Verbosity) {
+    for line in notice_lines(notices, verbosity) {
+        say(&line);
     }
-    if notices.len() > MOST_NOTICES {
-        say(&format!(
-            "note: and {} more; the JSON output has them all",
-            notices.len() - MOST_NOTICES
-        ));
+}
+
+/// The notices in lines: those about skipped inputs last, where they are seen, and each for itself;
+/// of the other kinds the number and the first, unless all are wanted.
+fn notice_lines(notices: &[Notice], verbosity: Verbosity) -> Vec<String> {
+    let most = |kind| match (verbosity, kind) {
+        (Verbosity::Quiet, _) => 0,
+        (Verbosity::Verbose, _) => usize::MAX,
+        (Verbosity::Normal, NoticeKind::Skipped | NoticeKind::Counted) => MOST_SKIPPED,
+        (Verbosity::Normal, NoticeKind::Doubtful | NoticeKind::UnclosedQuotation) => MOST_OF_A_KIND,
+    };
+    let kinds = [
+        (NoticeKind::Counted, "note", "counts of articles"),
+        (NoticeKind::UnclosedQuotation, "note", "unclosed quotations"),
+        (NoticeKind::Doubtful, "note", "doubtful inputs"),
+        (NoticeKind::Skipped, "warning", "skipped inputs"),
+    ];
+    let mut lines = Vec::new();
+    for (kind, level, plural) in kinds {
+        let of_kind: Vec<&Notice> = notices.iter().filter(|n| n.kind == kind).collect();
+        let most = most(kind);
+        lines.extend(of_kind.iter().take(most).map(|n| format!("{level}: {n}")));
+        if most > 0 && of_kind.len() > most {
+            let more = of_kind.len() - most;
+            lines.push(format!(
+                "{level}: and {more} more {plural}; `--verbose` shows all"
+            ));
+        }
     }
+    lines
 }
 
 /// Prints a line on standard error; that nobody reads it is no reason to stop.
@@ -128,5 +157,34 @@ error: unknown key `patern`
             worded(&error, ColourChoice::Never),
             "error: nothing could be read\nhelp: give a file"
         );
+    }
+
+    fn many() -> Vec<Notice> {
+        let unclosed = (1..4).map(|line| {
+            let place = format!("a.txt:{line}:1");
+            Notice::new(
+                NoticeKind::UnclosedQuotation,
+                place,
+                "this quotation is never closed",
+            )
+        });
+        let skipped = Notice::new(NoticeKind::Skipped, "b.txt", "skipped: it is empty");
+        std::iter::once(skipped).chain(unclosed).collect()
+    }
+
+    #[test]
+    fn notices_of_a_kind_are_counted_and_skipped_inputs_stand_last() {
+        let expected = [
+            "note: a.txt:1:1: this quotation is never closed",
+            "note: and 2 more unclosed quotations; `--verbose` shows all",
+            "warning: b.txt: skipped: it is empty",
+        ];
+        assert_eq!(notice_lines(&many(), Verbosity::Normal), expected);
+    }
+
+    #[test]
+    fn every_notice_is_printed_when_asked_for_and_none_when_quiet() {
+        assert_eq!(notice_lines(&many(), Verbosity::Verbose).len(), 4);
+        assert_eq!(notice_lines(&many(), Verbosity::Quiet), [""; 0]);
     }
 }

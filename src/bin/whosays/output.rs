@@ -1,6 +1,8 @@
 //! Where results go: standard output in one format, files in the formats of their extensions.
 
 use anyhow::Context;
+use clap::ValueEnum;
+use std::fs;
 use std::io;
 use std::io::BufWriter;
 use std::io::IsTerminal;
@@ -8,10 +10,14 @@ use std::io::Write;
 use std::path::Path;
 use std::path::PathBuf;
 use tempfile::NamedTempFile;
+use tempfile::TempDir;
 use whosays::error::Error;
+use whosays::error::cause;
+use whosays::layout::Annotated;
 use whosays::layout::Document;
 use whosays::layout::Table;
 use whosays::render;
+use whosays::render::docx::Sheet;
 use whosays::render::terminal::Colour;
 use whosays::render::terminal::Terminal;
 
@@ -23,6 +29,30 @@ use crate::arguments::OutputArguments;
 const PIPED_WIDTH: u16 = 100;
 /// The least width that a table can be read in.
 const LEAST_WIDTH: u16 = 40;
+
+/// What a command has to write, made when a target asks for it.
+pub(crate) trait Content {
+    /// The result as headings, paragraphs and tables.
+    fn document(&self) -> Document;
+
+    /// The result as JSON.
+    fn json(&self, out: &mut dyn Write) -> io::Result<()>;
+
+    /// The tables for spreadsheets.
+    fn tables(&self) -> Vec<Table> {
+        self.document().tables().cloned().collect()
+    }
+
+    /// The result as a page.
+    fn html(&self, mut out: &mut dyn Write) -> io::Result<()> {
+        render::html::write_document(&self.document(), &mut out)
+    }
+
+    /// The articles and what was found in them, where there are some.
+    fn annotated(&self) -> Option<Annotated<'_>> {
+        None
+    }
+}
 
 /// One place that a result goes to.
 #[derive(Debug)]
@@ -43,6 +73,10 @@ enum TargetPlace {
         path: PathBuf,
         temporary: NamedTempFile,
     },
+    Folder {
+        path: PathBuf,
+        temporary: TempDir,
+    },
 }
 
 /// Opens every target before the work, so that a path that cannot be written is told at once.
@@ -57,9 +91,19 @@ pub(crate) fn open(
     if arguments.output.is_empty() || arguments.format.is_some() {
         let format = arguments.format.unwrap_or(Format::Terminal);
         check(format, allowed)?;
+        if format.is_binary() && io::stdout().is_terminal() {
+            let message = format!("`{}` is nothing for a terminal", format.name());
+            return Err(Error::new(message)
+                .hint("give a file with `-o FILE`")
+                .into());
+        }
         targets.push(stdout(format, arguments.width, colour));
     }
     for path in &arguments.output {
+        if path.is_dir() {
+            let message = format!("cannot write `{}`: it is a folder", path.display());
+            return Err(Error::new(message).into());
+        }
         targets.push(file(path, arguments.width, allowed)?);
     }
     Ok(targets)
@@ -90,20 +134,36 @@ fn terminal_width() -> u16 {
 
 fn file(path: &Path, width: Option<u16>, allowed: &[Format]) -> anyhow::Result<Target> {
     let format = format_of(path, allowed)?;
-    let folder = match path.parent() {
+    let parent = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    let temporary = NamedTempFile::new_in(folder)
-        .with_context(|| format!("cannot write `{}`", path.display()))?;
+    let cannot = |error| cannot_write(path, &error);
+    let place = match format {
+        Format::Brat | Format::Tables => TargetPlace::Folder {
+            path: path.to_owned(),
+            temporary: TempDir::new_in(parent).map_err(cannot)?,
+        },
+        Format::Terminal
+        | Format::Markdown
+        | Format::Csv
+        | Format::Html
+        | Format::Xlsx
+        | Format::Docx
+        | Format::Qdpx
+        | Format::Jsonld
+        | Format::Json
+        | Format::Jsonl
+        | Format::Sarif => TargetPlace::File {
+            path: path.to_owned(),
+            temporary: NamedTempFile::new_in(parent).map_err(cannot)?,
+        },
+    };
     Ok(Target {
         format,
         width: width.unwrap_or(PIPED_WIDTH).max(LEAST_WIDTH),
         colour: Colour::Never,
-        place: TargetPlace::File {
-            path: path.to_owned(),
-            temporary,
-        },
+        place,
     })
 }
 
@@ -111,11 +171,30 @@ fn file(path: &Path, width: Option<u16>, allowed: &[Format]) -> anyhow::Result<T
 const EXTENSIONS: &[(&str, Format)] = &[
     ("txt", Format::Terminal),
     ("md", Format::Markdown),
+    ("html", Format::Html),
+    ("htm", Format::Html),
+    ("xlsx", Format::Xlsx),
+    ("docx", Format::Docx),
     ("csv", Format::Csv),
     ("json", Format::Json),
     ("jsonl", Format::Jsonl),
     ("sarif", Format::Sarif),
+    ("qdpx", Format::Qdpx),
+    ("jsonld", Format::Jsonld),
+    ("brat", Format::Brat),
 ];
+
+/// The formats of all targets.
+pub(crate) fn formats(arguments: &OutputArguments) -> anyhow::Result<Vec<Format>> {
+    let mut formats = Vec::new();
+    if arguments.output.is_empty() || arguments.format.is_some() {
+        formats.push(arguments.format.unwrap_or(Format::Terminal));
+    }
+    for path in &arguments.output {
+        formats.push(format_of(path, Format::value_variants())?);
+    }
+    Ok(formats)
+}
 
 fn format_of(path: &Path, allowed: &[Format]) -> anyhow::Result<Format> {
     let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase());
@@ -124,8 +203,17 @@ fn format_of(path: &Path, allowed: &[Format]) -> anyhow::Result<Format> {
         .clone()
         .find(|(e, _)| Some(*e) == extension.as_deref())
         .map(|(_, f)| *f);
+    let format = match format {
+        None if is_folder(path) && allowed.contains(&Format::Tables) => Some(Format::Tables),
+        Some(Format::Brat) => Some(Format::Brat),
+        Some(_) if is_folder(path) => None,
+        format => format,
+    };
     format.ok_or_else(|| {
-        let names: Vec<String> = known.map(|(e, _)| format!(".{e}")).collect();
+        let mut names: Vec<String> = known.map(|(e, _)| format!(".{e}")).collect();
+        if allowed.contains(&Format::Tables) {
+            names.push("a folder (`tables/`)".to_owned());
+        }
         Error::new(format!(
             "the extension of `{}` names no format",
             path.display()
@@ -138,13 +226,30 @@ fn format_of(path: &Path, allowed: &[Format]) -> anyhow::Result<Format> {
     })
 }
 
+/// Whether the user means a folder: there is one, or the name ends like one.
+fn is_folder(path: &Path) -> bool {
+    path.is_dir() || path.as_os_str().to_string_lossy().ends_with(['/', '\\'])
+}
+
+impl Format {
+    /// Its name on the command line.
+    fn name(self) -> String {
+        format!("{self:?}").to_lowercase()
+    }
+
+    /// Whether it is no text.
+    fn is_binary(self) -> bool {
+        matches!(self, Self::Xlsx | Self::Docx | Self::Qdpx)
+    }
+}
+
 fn check(format: Format, allowed: &[Format]) -> anyhow::Result<()> {
     if allowed.contains(&format) {
         return Ok(());
     }
-    let name = |f: Format| format!("{f:?}").to_lowercase();
-    let names: Vec<String> = allowed.iter().map(|f| name(*f)).collect();
-    let error = Error::new(format!("this command does not write `{}`", name(format)))
+    let is_file = |f: &&Format| !matches!(f, Format::Brat | Format::Tables);
+    let names: Vec<String> = allowed.iter().filter(is_file).map(|f| f.name()).collect();
+    let error = Error::new(format!("this command does not write `{}`", format.name()))
         .hint(format!("formats that it writes: {}", names.join(", ")));
     Err(error.into())
 }
@@ -171,18 +276,48 @@ impl Target {
                 drop(out);
                 persist(temporary, &path)?;
             }
+            TargetPlace::Folder { .. } => unreachable!("a folder is written file by file"),
+        }
+        Ok(())
+    }
+
+    /// Writes a folder of files; they take their places when all of them are written.
+    fn write_folder(
+        self,
+        files: impl FnOnce(&Path) -> io::Result<Vec<String>>,
+    ) -> anyhow::Result<()> {
+        let TargetPlace::Folder { path, temporary } = self.place else {
+            unreachable!("only a folder is written file by file");
+        };
+        let cannot = || format!("cannot write `{}`", path.display());
+        let names = files(temporary.path()).with_context(cannot)?;
+        fs::create_dir_all(&path).with_context(cannot)?;
+        for name in names {
+            fs::rename(temporary.path().join(&name), path.join(&name)).with_context(cannot)?;
         }
         Ok(())
     }
 }
 
+/// That a file cannot be written, and why, without the name of the temporary one.
+fn cannot_write(path: &Path, error: &io::Error) -> Error {
+    let cause = match error.kind() {
+        io::ErrorKind::NotFound => "there is no such folder".to_owned(),
+        _ => cause(error)
+            .split(" at path ")
+            .next()
+            .unwrap_or_default()
+            .to_owned(),
+    };
+    Error::new(format!("cannot write `{}`", path.display())).caused_by(cause)
+}
+
 fn persist(temporary: NamedTempFile, path: &Path) -> anyhow::Result<()> {
     make_readable(&temporary)?;
-    temporary
-        .persist(path)
-        .map(drop)
-        .map_err(|e| e.error)
-        .with_context(|| format!("cannot write `{}`", path.display()))
+    match temporary.persist(path) {
+        Ok(_) => Ok(()),
+        Err(e) => Err(cannot_write(path, &e.error).into()),
+    }
 }
 
 /// A temporary file is its owner's alone; a report is read like any file that the user makes.
@@ -200,12 +335,11 @@ fn make_readable(_: &NamedTempFile) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Writes a document in the target's format; `json` writes the same as JSON.
-pub(crate) fn document(
+/// Writes a result in the target's format.
+pub(crate) fn write(
     target: Target,
-    document: &Document,
     table: Option<&str>,
-    json: impl Fn(&mut dyn Write) -> io::Result<()>,
+    content: &dyn Content,
 ) -> anyhow::Result<()> {
     let terminal = Terminal {
         width: usize::from(target.width),
@@ -213,29 +347,93 @@ pub(crate) fn document(
     };
     match target.format {
         Format::Terminal => {
-            target.write(|mut out| render::terminal::write(document, terminal, &mut out))
+            target.write(|mut out| render::terminal::write(&content.document(), terminal, &mut out))
         }
-        Format::Markdown => target.write(|mut out| render::markdown::write(document, &mut out)),
+        Format::Markdown => {
+            target.write(|mut out| render::markdown::write(&content.document(), &mut out))
+        }
         Format::Csv => {
-            let table = csv_table(document, table)?;
-            target.write(|mut out| render::csv::write(table, &mut out))
+            let table = csv_table(content, table)?;
+            target.write(|mut out| render::csv::write(&table, &mut out))
         }
-        Format::Json | Format::Jsonl | Format::Sarif => target.write(|out| json(out)),
+        Format::Tables => {
+            let tables = content.tables();
+            target.write_folder(|folder| render::csv::write_folder(&tables, folder))
+        }
+        Format::Html => target.write(|out| content.html(out)),
+        Format::Xlsx => {
+            let tables = content.tables();
+            target.write(|mut out| render::xlsx::write(&tables, &mut out))
+        }
+        Format::Docx => {
+            let document = content.document();
+            let sheet = Sheet::fitting(&document);
+            target.write(|mut out| render::docx::write(&document, sheet, &mut out))
+        }
+        Format::Qdpx => {
+            let annotated = annotated(content);
+            target.write(|mut out| render::qdpx::write(annotated, &mut out))
+        }
+        Format::Jsonld => {
+            let annotated = annotated(content);
+            target.write(|mut out| render::jsonld::write(annotated, &mut out))
+        }
+        Format::Brat => {
+            let annotated = annotated(content);
+            target.write_folder(|folder| render::brat::write_folder(annotated, folder))
+        }
+        Format::Json | Format::Jsonl | Format::Sarif => target.write(|out| content.json(out)),
     }
 }
 
-/// The table that goes into a CSV file: the one asked for, or the first.
-fn csv_table<'d>(document: &'d Document, name: Option<&str>) -> anyhow::Result<&'d Table> {
-    let mut tables = document.tables();
+/// The articles of a command that lists a format for them.
+fn annotated(content: &dyn Content) -> Annotated<'_> {
+    content
+        .annotated()
+        .expect("a command that lists the format has articles")
+}
+
+/// A document and the same as JSON.
+struct Worded<'d, J> {
+    document: &'d Document,
+    json: J,
+}
+
+impl<J: Fn(&mut dyn Write) -> io::Result<()>> Content for Worded<'_, J> {
+    fn document(&self) -> Document {
+        self.document.clone()
+    }
+
+    fn json(&self, out: &mut dyn Write) -> io::Result<()> {
+        (self.json)(out)
+    }
+}
+
+/// Writes a document in the target's format; `json` writes the same as JSON.
+pub(crate) fn document(
+    target: Target,
+    document: &Document,
+    table: Option<&str>,
+    json: impl Fn(&mut dyn Write) -> io::Result<()>,
+) -> anyhow::Result<()> {
+    write(target, table, &Worded { document, json })
+}
+
+/// The table that goes into a CSV file: the one asked for, or the first. The tables for spreadsheets
+/// come before those of the same name that are laid out for reading.
+fn csv_table(content: &dyn Content, name: Option<&str>) -> anyhow::Result<Table> {
+    let mut tables = content.tables();
     let Some(name) = name else {
+        tables.truncate(1);
         return tables
-            .next()
+            .pop()
             .ok_or_else(|| Error::new("there is no table to write").into());
     };
-    tables.find(|t| t.name == name).ok_or_else(|| {
-        let names: Vec<&str> = document.tables().map(|t| t.name).collect();
-        Error::new(format!("there is no table `{name}`"))
-            .hint(format!("tables: {}", names.join(", ")))
-            .into()
-    })
+    tables.extend(content.document().tables().cloned());
+    let mut names: Vec<&str> = tables.iter().map(|t| t.name).collect();
+    names.dedup();
+    let unknown = Error::new(format!("there is no table `{name}`"))
+        .hint(format!("tables: {}", names.join(", ")));
+    let found = tables.into_iter().find(|t| t.name == name);
+    found.ok_or_else(|| unknown.into())
 }

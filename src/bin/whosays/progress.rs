@@ -26,7 +26,7 @@ impl Progress {
             ProgressStyle::with_template("{bar:32} {pos} of {len} articles, {eta} left")
                 .expect("the template is right"),
         );
-        let is_wanted = verbosity == Verbosity::Normal && std::io::stderr().is_terminal();
+        let is_wanted = verbosity != Verbosity::Quiet && std::io::stderr().is_terminal();
         Self {
             bar,
             start: Instant::now(),
@@ -52,6 +52,10 @@ impl Progress {
 /// How much is said on standard error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Verbosity {
+    /// Progress, and notices counted by kind.
     Normal,
+    /// Progress, and every notice.
+    Verbose,
+    /// Errors alone.
     Quiet,
 }

@@ -11,15 +11,22 @@ use crate::rules::Pronoun;
 /// So many are kept in mind.
 const MEMORY: usize = 12;
 /// A pronoun means nobody from longer ago than this many sentences.
-const REACH: usize = 4;
+const REACH: usize = 8;
+/// `it` means no body from longer ago than this.
+const THING_REACH: usize = 2;
 /// The least score of whom a pronoun means: an object of the sentence before.
 const LEAST: f32 = 0.5;
+
+/// By so much somebody from longer ago must be likelier than anybody else.
+const MARGIN: f32 = 1.0;
 
 /// Who is meant: a member of the cast, or somebody whom only a phrase describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Who {
     /// Somebody named.
     Member(usize),
+    /// Two who were named together.
+    Pair(usize),
     /// Whoever that phrase describes.
     Phrase(usize),
 }
@@ -60,6 +67,8 @@ impl Recent {
         if let Some(at) = self.seen.iter().position(|s| s.who == seen.who) {
             let before = self.seen.remove(at);
             seen.gender = seen.gender.or(before.gender);
+            seen.number = before.number;
+            seen.kind = before.kind;
             if before.sentence == seen.sentence && before.is_quoted == seen.is_quoted {
                 seen.rank = seen.rank.max(before.rank);
             }
@@ -85,8 +94,21 @@ impl Recent {
             };
             Some((score, place, seen.who))
         });
-        let best = scored.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))?;
-        (best.0 >= LEAST).then_some(best.2)
+        let order =
+            |a: &(f32, usize, Who), b: &(f32, usize, Who)| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1));
+        let mut best: Option<(f32, usize, Who)> = None;
+        let mut second = None;
+        for candidate in scored {
+            if best.is_none_or(|b| order(&b, &candidate).is_lt()) {
+                second = best.replace(candidate);
+            } else if second.is_none_or(|s| order(&s, &candidate).is_lt()) {
+                second = Some(candidate);
+            }
+        }
+        let best = best?;
+        let stands_out = second.is_none_or(|s| best.0 - s.0 >= MARGIN);
+        let is_near = best.0 >= LEAST || number == Number::One && stands_out;
+        is_near.then_some(best.2)
     }
 
     fn one(&self, seen: &Seen, phrase: &Phrase, gender: Option<Gender>) -> Option<f32> {
@@ -96,10 +118,10 @@ impl Recent {
         let kind = match seen.kind {
             EntityKind::Person => 0.0,
             EntityKind::Unnamed => -0.25,
-            EntityKind::Other => -1.0,
+            EntityKind::Other => -4.0,
             EntityKind::Organisation | EntityKind::Place => return None,
         };
-        let known = if seen.gender.is_some() { 0.75 } else { 0.0 };
+        let known = if seen.gender.is_some() { 0.5 } else { 0.0 };
         Some(kind + known + self.nearness(seen, phrase)?)
     }
 
@@ -107,13 +129,14 @@ impl Recent {
         let kind = match (seen.number, seen.kind) {
             (Number::Many, _) => 0.5,
             (Number::One, EntityKind::Organisation) => -1.0,
+            (Number::One, EntityKind::Other) if seen.gender.is_none() => -1.0,
             (
                 Number::One,
                 EntityKind::Person | EntityKind::Place | EntityKind::Unnamed | EntityKind::Other,
             ) => return None,
         };
         let distance = phrase.sentence - seen.sentence.min(phrase.sentence);
-        Some(kind + weight(seen.rank) - distance as f32)
+        Some(kind + weight(seen.rank) - distance as f32 - aside(seen, phrase))
     }
 
     /// How near somebody is in the reader’s mind.
@@ -123,31 +146,57 @@ impl Recent {
             return None;
         }
         let distance = phrase.sentence - seen.sentence.min(phrase.sentence);
-        let quoted = if seen.is_quoted && phrase.quotation.is_none() {
-            2.0
-        } else {
-            0.0
-        };
+        let quoted = aside(seen, phrase);
         let speaks = phrase.rank == Rank::Speaker && self.speaker == Some(seen.who);
         let speaker = if speaks { 1.0 } else { 0.0 };
         Some(weight(seen.rank) + speaker - distance as f32 - quoted)
     }
 
-    /// Which body `it` means: the subject of this sentence or the speaker of the one before.
+    /// Whom a role means that was brought in without a name: `a spokesman … the spokesman`.
+    pub(super) fn described(&self, fits: impl Fn(usize) -> bool) -> Option<usize> {
+        self.seen.iter().rev().find_map(|seen| match seen.who {
+            Who::Phrase(phrase) if seen.number == Number::One && fits(phrase) => Some(phrase),
+            Who::Phrase(_) | Who::Member(_) | Who::Pair(_) => None,
+        })
+    }
+
+    /// Which body `it` means: the subject of this sentence or of one shortly before.
     pub(super) fn thing(&self, phrase: &Phrase) -> Option<Who> {
-        let is_body = |s: &&Seen| match s.kind {
-            EntityKind::Organisation => true,
-            EntityKind::Place => s.rank >= Rank::Owner,
-            EntityKind::Person | EntityKind::Unnamed | EntityKind::Other => false,
-        };
-        let near = |s: &&Seen| {
-            let is_same = s.sentence == phrase.sentence && phrase.is_possessive;
-            let speaks = phrase.rank == Rank::Speaker && s.rank == Rank::Speaker;
-            (is_same || speaks && s.sentence + 2 >= phrase.sentence)
-                && s.quotation == phrase.quotation
-        };
-        let found = self.seen.iter().rev().filter(is_body).find(near)?;
-        (found.rank >= Rank::Owner).then_some(found.who)
+        let scored = self.seen.iter().enumerate().filter_map(|(place, seen)| {
+            let kind = match seen.kind {
+                EntityKind::Organisation => 0.0,
+                EntityKind::Other if seen.gender.is_none() => -0.5,
+                EntityKind::Place => -0.75,
+                EntityKind::Person | EntityKind::Unnamed | EntityKind::Other => return None,
+            };
+            let distance = phrase.sentence - seen.sentence.min(phrase.sentence);
+            if seen.rank < Rank::Owner
+                || seen.quotation != phrase.quotation
+                || distance > THING_REACH
+            {
+                return None;
+            }
+            Some((kind + weight(seen.rank) - distance as f32, place, seen.who))
+        });
+        let best = scored.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))?;
+        Some(best.2)
+    }
+
+    /// The body spoken of last that `fits`; a subject before one that is only mentioned.
+    pub(super) fn latest_body(
+        &self,
+        phrase: &Phrase,
+        fits: impl Fn(usize) -> bool,
+    ) -> Option<usize> {
+        let scored = self.seen.iter().enumerate().filter_map(|(place, seen)| {
+            let Who::Member(member) = seen.who else {
+                return None;
+            };
+            let distance = phrase.sentence - seen.sentence.min(phrase.sentence);
+            fits(member).then(|| (weight(seen.rank) - distance as f32, place, member))
+        });
+        let best = scored.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))?;
+        Some(best.2)
     }
 
     /// The person spoken of last whom a role fits that fits anybody.
@@ -166,6 +215,15 @@ impl Recent {
         let best =
             scored.max_by(|a, b| a.1.cmp(&b.1).then(a.0.total_cmp(&b.0)).then(a.2.cmp(&b.2)))?;
         Some(best.3)
+    }
+}
+
+/// What it weighs against somebody that only a quotation spoke of.
+fn aside(seen: &Seen, phrase: &Phrase) -> f32 {
+    if seen.is_quoted && phrase.quotation.is_none() {
+        2.0
+    } else {
+        0.0
     }
 }
 

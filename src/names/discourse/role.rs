@@ -4,8 +4,8 @@ use super::Discourse;
 use super::recent::Who;
 use crate::names::Number;
 use crate::names::merge::agree;
-use crate::names::phrase::BodyPhrase;
 use crate::names::phrase::Determiner;
+use crate::names::phrase::Matter;
 use crate::names::phrase::Phrase;
 use crate::names::phrase::RolePhrase;
 
@@ -23,8 +23,28 @@ impl Discourse<'_> {
         }
         let holders = self.holders(role.base);
         let fitting = holders.filter_map(|m| Some((self.fit(m, role)?, self.last[m], m)));
-        let best = fitting.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))?;
-        Some(best.2)
+        let best = fitting.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        if let Some(best) = best {
+            return Some(best.2);
+        }
+        role.is_reduced
+            .then(|| self.generic(phrase, role))
+            .flatten()
+    }
+
+    /// Whoever was brought in by the same role without a name.
+    pub(super) fn described(&self, phrases: &[Phrase], role: &RolePhrase) -> Option<Who> {
+        if !role.determiner.is_definite() || role.number == Number::Many {
+            return None;
+        }
+        let found = self.recent.described(|index| match &phrases[index].matter {
+            Matter::Role(other) => {
+                let is_new = other.determiner == Determiner::Indefinite;
+                is_new && other.base == role.base && other.is_reduced == role.is_reduced
+            }
+            Matter::Name(_) | Matter::Body(_) | Matter::Pronoun(_) => false,
+        });
+        found.map(Who::Phrase)
     }
 
     /// Those who were named so far and have the role.
@@ -100,7 +120,7 @@ impl Discourse<'_> {
         })?;
         match who {
             Who::Member(member) => Some(member),
-            Who::Phrase(_) => None,
+            Who::Phrase(_) | Who::Pair(_) => None,
         }
     }
 
@@ -112,7 +132,7 @@ impl Discourse<'_> {
         }
         let other = self.recent.anybody(|seen| match seen.who {
             Who::Member(m) if m != member && !self.members[m].roles.is_empty() => Some(0.0),
-            Who::Member(_) | Who::Phrase(_) => None,
+            Who::Member(_) | Who::Phrase(_) | Who::Pair(_) => None,
         });
         let Some(Who::Member(other)) = other else {
             return;
@@ -129,21 +149,5 @@ impl Discourse<'_> {
             self.learn(member, role);
         }
         self.learnt.entry(member).or_default().extend(mirrored);
-    }
-
-    /// The body that `the ministry` means.
-    pub(super) fn body(&self, body: &BodyPhrase) -> Option<usize> {
-        if !body.determiner.is_definite() || body.is_described {
-            return None;
-        }
-        let list = self.by_body.get(&body.base).map_or(&[][..], Vec::as_slice);
-        let seen = list.iter().rev().take(MOST_HOLDERS);
-        let latest = seen
-            .filter(|m| self.last[**m].is_some())
-            .max_by_key(|m| self.last[**m]);
-        if latest.is_some() || !body.is_generic {
-            return latest.copied();
-        }
-        None
     }
 }

@@ -48,7 +48,8 @@ struct Header<'a> {
     record: Option<u32>,
     outlet: &'a str,
     title: Option<&'a str>,
-    /// When it was published, as the input has it.
+    /// When it was published: in the form of ISO 8601 where that was understood, else as the input
+    /// has it.
     published: Option<&'a str>,
     url: Option<&'a str>,
     /// How many words its body has.

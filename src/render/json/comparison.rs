@@ -160,7 +160,7 @@ impl<'a, 'p> Comparison<'a, 'p> {
             outlet: name(of.outlet),
             name: of.name.as_deref(),
             r#type: of.kind.map(Into::into),
-            attributions: of.attributions,
+            attributions: of.attributions.len(),
             words: of.words,
         };
         let rate = |of: &'a LoadedRate| Rate {

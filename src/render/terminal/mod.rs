@@ -164,7 +164,7 @@ mod tests {
         #[test]
         fn any_words_fit_any_width(words in "\\PC{0,200}", width in 40..200usize) {
             let mut document = golden::hostile();
-            let cell = Cell { lines: vec![vec![Inline::Exact(words.clone())]] };
+            let cell = Cell { lines: vec![vec![Inline::Exact(words.clone())]], figure: None };
             for block in &mut document.blocks {
                 if let Block::Table(table) = block {
                     table.rows.push(vec![cell.clone(), cell.clone(), cell.clone()]);

@@ -129,9 +129,10 @@ fn grid(table: &Table, widths: &[usize], colour: Colour, out: &mut impl Write) -
 fn drawn(table: &Table, colour: Colour) -> comfy_table::Table {
     let line = LineStyle::none().fill('─').junction('─');
     let mut style = TableStyle::new().header_separator(line).bottom_border(line);
-    // Rows of one line each need nothing between them.
+    // Rows of one line each need nothing between them; others an empty line, which a wide terminal
+    // does not fill with dots.
     if table.rows.iter().flatten().any(|c| c.lines.len() > 1) {
-        style = style.row_separator(LineStyle::none().fill('┈').junction('┈'));
+        style = style.row_separator(LineStyle::none().fill(' ').junction(' '));
     }
     let mut drawn = bare(style);
     if table.columns.iter().any(|c| !c.heading.is_empty()) {

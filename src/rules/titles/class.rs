@@ -23,6 +23,8 @@ pub enum Class {
     Portfolio,
     /// Changes who a role means: `vice`.
     Reducing,
+    /// Says what somebody is: `was`.
+    Copula,
     /// Only stands before a name: `Mr.`
     Honorific,
     /// What a person can be: `minister`.
@@ -39,6 +41,10 @@ pub enum Class {
     Bodies,
     /// A body that fits many names: `company`.
     GenericBody,
+    /// A body that is no company: `ministry`, `union`.
+    PublicBody,
+    /// A generic word that such a body may be called by: `agency`.
+    PublicWord,
     /// Several people who speak as one: `authorities`.
     Collective,
     /// Only names of bodies have it: `Inc.`

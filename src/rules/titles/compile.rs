@@ -58,6 +58,8 @@ pub(super) fn compile(titles: &TitlesFile, places: &PlacesFile, given: &GivenNam
     let mut made = maker.titles;
     made.endings = texts(&titles.possessive_endings);
     made.prefixes = texts(&titles.prefixes);
+    made.participle_endings = texts(&titles.participle_endings);
+    made.age_endings = texts(&titles.age_endings);
     made.longest = made.words.keys().map(|k| k.len()).max().unwrap_or(0);
     for list in made.expressions.values_mut() {
         list.sort_by_key(|e| std::cmp::Reverse(e.rest.len()));
@@ -94,6 +96,9 @@ impl Maker {
             (&file.pairing_joiners, Class::PairingJoiner),
             (&file.portfolios, Class::Portfolio),
             (&file.reducing, Class::Reducing),
+            (&file.copulas, Class::Copula),
+            (&file.public_bodies, Class::PublicBody),
+            (&file.public_words, Class::PublicWord),
             (&file.body_words, Class::BodyWord),
             (&file.place_words, Class::PlaceWord),
             (&file.documents, Class::Document),
@@ -218,6 +223,15 @@ impl Maker {
                     self.add(word.get_ref(), of(class));
                 }
             }
+        }
+        for word in &file.abbreviated {
+            let place = Word {
+                base: self.base(word.get_ref()),
+                ..capitalised(Class::Place)
+            };
+            self.titles
+                .abbreviated
+                .insert(word.get_ref().as_str().into(), place);
         }
         let lists = [
             (&file.places, Class::Place),

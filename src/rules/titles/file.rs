@@ -26,12 +26,17 @@ pub(super) struct TitlesFile {
     pub(super) pairing_joiners: Vec<Entry>,
     pub(super) portfolios: Vec<Entry>,
     pub(super) reducing: Vec<Entry>,
+    pub(super) copulas: Vec<Entry>,
+    pub(super) participle_endings: Vec<Entry>,
+    pub(super) age_endings: Vec<Entry>,
     pub(super) honorifics: Vec<Honorific>,
     pub(super) short: Vec<Short>,
     pub(super) generic_roles: Vec<Entry>,
     pub(super) mirrored_roles: Vec<Entry>,
     pub(super) bodies: Vec<Entry>,
     pub(super) generic_bodies: Vec<Entry>,
+    pub(super) public_bodies: Vec<Entry>,
+    pub(super) public_words: Vec<Entry>,
     pub(super) collectives: Vec<Entry>,
     pub(super) body_words: Vec<Entry>,
     pub(super) place_words: Vec<Entry>,
@@ -119,8 +124,10 @@ pub enum PronounKind {
     Person,
     /// A body.
     Thing,
-    /// Whatever stands right before it: `who`.
+    /// Whoever stands right before it: `who`.
     Relative,
+    /// Whatever stands right before it: `which`.
+    RelativeThing,
     /// Whoever speaks or is spoken to: `I`.
     Speaker,
 }
@@ -131,6 +138,7 @@ pub enum PronounKind {
 pub(super) struct PlacesFile {
     pub(super) countries: Vec<Country>,
     pub(super) places: Vec<Entry>,
+    pub(super) abbreviated: Vec<Entry>,
     pub(super) adjectives: Vec<Entry>,
     pub(super) people: Vec<Entry>,
 }
@@ -191,10 +199,15 @@ impl TitlesFile {
             &self.pairing_joiners,
             &self.portfolios,
             &self.reducing,
+            &self.copulas,
+            &self.participle_endings,
+            &self.age_endings,
             &self.generic_roles,
             &self.mirrored_roles,
             &self.bodies,
             &self.generic_bodies,
+            &self.public_bodies,
+            &self.public_words,
             &self.collectives,
             &self.body_words,
             &self.place_words,
@@ -221,6 +234,7 @@ impl PlacesFile {
     pub(super) fn lists(&self) -> Vec<&[Entry]> {
         let mut lists = vec![
             self.places.as_slice(),
+            self.abbreviated.as_slice(),
             self.adjectives.as_slice(),
             self.people.as_slice(),
         ];

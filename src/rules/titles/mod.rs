@@ -59,11 +59,15 @@ struct Expression {
 pub struct Titles {
     words: FxHashMap<Box<str>, Word>,
     acronyms: FxHashMap<Box<str>, Word>,
+    /// As they are printed, with their full stop.
+    abbreviated: FxHashMap<Box<str>, Word>,
     expressions: FxHashMap<Box<str>, Vec<Expression>>,
     also: FxHashMap<u32, Vec<u32>>,
     countries: Vec<String>,
     endings: Vec<String>,
     prefixes: Vec<String>,
+    participle_endings: Vec<String>,
+    age_endings: Vec<String>,
     longest: usize,
 }
 
@@ -99,6 +103,12 @@ impl Titles {
         let is_capital = word.chars().next().is_some_and(char::is_uppercase);
         if is_capital && let Some(known) = self.acronym(word) {
             return known;
+        }
+        if is_capital
+            && word.ends_with('.')
+            && let Some(known) = self.abbreviated.get(word)
+        {
+            return *known;
         }
         if key.len() > self.longest {
             return Word::default();
@@ -167,6 +177,13 @@ impl Titles {
         &self.countries[usize::from(index)]
     }
 
+    /// Whether `word` ties two names as `and` does.
+    #[must_use]
+    pub fn ties_pair(&self, word: &str) -> bool {
+        let known = self.words.get(word);
+        known.is_some_and(|w| w.classes.has(Class::PairingJoiner))
+    }
+
     /// Whether the token `mark` makes the word before it an owner: `’s`.
     #[must_use]
     pub fn is_possessive(&self, mark: &str) -> bool {
@@ -196,6 +213,22 @@ impl Titles {
     pub fn without_prefix<'a>(&self, part: &'a str) -> &'a str {
         let rest = |p: &String| after(part, p).filter(|rest| !rest.is_empty());
         self.prefixes.iter().find_map(rest).unwrap_or(part)
+    }
+
+    /// Whether `word` has an ending of words that begin a clause of their own: `requiring`.
+    #[must_use]
+    pub fn is_participle(&self, word: &str) -> bool {
+        let ends = |e: &String| {
+            word.strip_suffix(e.as_str())
+                .is_some_and(|stem| stem.len() > 2)
+        };
+        self.participle_endings.iter().any(ends)
+    }
+
+    /// Whether `word` tells somebody’s age: `34-year-old`.
+    #[must_use]
+    pub fn tells_age(&self, word: &str) -> bool {
+        self.age_endings.iter().any(|e| word.ends_with(e.as_str()))
     }
 
     /// Where the last part of a hyphenated `word` begins (`then-President`); 0 when it has none.

@@ -1,8 +1,14 @@
 //! `whosays claims`.
 
+use std::io;
+use std::io::Write;
 use whosays::layout;
+use whosays::layout::Annotated;
+use whosays::layout::Document;
 use whosays::layout::LayoutOptions;
+use whosays::layout::Table;
 use whosays::pipeline;
+use whosays::pipeline::Analysed;
 use whosays::render;
 use whosays::render::json::WithText;
 
@@ -11,45 +17,75 @@ use crate::arguments::Common;
 use crate::arguments::Format;
 use crate::commands::Status;
 use crate::commands::conclude;
-use crate::inputs;
+use crate::commands::work;
 use crate::output;
-use crate::progress::Progress;
+use crate::output::Content;
 
 /// The formats that claims are written in.
 const FORMATS: &[Format] = &[
     Format::Terminal,
     Format::Markdown,
+    Format::Html,
+    Format::Xlsx,
+    Format::Docx,
     Format::Csv,
+    Format::Tables,
     Format::Json,
     Format::Jsonl,
+    Format::Qdpx,
+    Format::Jsonld,
+    Format::Brat,
 ];
+
+/// Articles and what was found in them, to write.
+struct Claimed {
+    inputs: Analysed,
+    with_text: WithText,
+}
+
+impl Content for Claimed {
+    fn document(&self) -> Document {
+        let inputs = &self.inputs;
+        layout::claims(&inputs.analyses, &inputs.rules, &LayoutOptions::all())
+    }
+
+    fn json(&self, mut out: &mut dyn Write) -> io::Result<()> {
+        let inputs = &self.inputs;
+        render::json::write_articles(&inputs.analyses, &inputs.rules, self.with_text, &mut out)
+    }
+
+    fn tables(&self) -> Vec<Table> {
+        layout::claims_tables(&self.inputs.analyses, &self.inputs.rules)
+    }
+
+    fn annotated(&self) -> Option<Annotated<'_>> {
+        Some(Annotated {
+            analyses: &self.inputs.analyses,
+            rules: &self.inputs.rules,
+            comparison: None,
+        })
+    }
+}
 
 /// Lists what is in each article.
 pub(crate) fn run(arguments: &ClaimsArguments, common: &Common) -> anyhow::Result<Status> {
-    let language = inputs::language(common)?;
-    let targets = output::open(&arguments.output, common.colour, FORMATS)?;
-    let progress = Progress::new(common.verbosity());
-    let read = &arguments.input.options();
-    let result = pipeline::analyse(&arguments.input.paths, read, &language, &|n| {
-        progress.step(n);
-    });
-    progress.finish();
-    let inputs = result?;
+    let read = arguments.input.options();
+    let (targets, inputs) = work(
+        &arguments.output,
+        common,
+        FORMATS,
+        |language, on_article| {
+            pipeline::analyse(&arguments.input.paths, &read, language, on_article)
+        },
+    )?;
     let with_text = if arguments.with_text {
         WithText::Yes
     } else {
         WithText::No
     };
-    let document = layout::claims(&inputs.analyses, &inputs.rules, &LayoutOptions::all());
+    let claimed = Claimed { inputs, with_text };
     for target in targets {
-        output::document(
-            target,
-            &document,
-            arguments.output.table.as_deref(),
-            |mut out| {
-                render::json::write_articles(&inputs.analyses, &inputs.rules, with_text, &mut out)
-            },
-        )?;
+        output::write(target, arguments.output.table.as_deref(), &claimed)?;
     }
-    Ok(conclude(&inputs.notices, common.verbosity()))
+    Ok(conclude(&claimed.inputs.notices, common.verbosity()))
 }

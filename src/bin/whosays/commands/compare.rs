@@ -1,58 +1,98 @@
 //! `whosays compare`.
 
+use std::io;
+use std::io::Write;
 use whosays::layout;
+use whosays::layout::Annotated;
+use whosays::layout::Document;
 use whosays::layout::LayoutOptions;
+use whosays::layout::Table;
 use whosays::matching::MatchingOptions;
 use whosays::pipeline;
 use whosays::pipeline::Options;
 use whosays::render;
+use whosays::report::Report;
 
 use crate::arguments::Common;
 use crate::arguments::CompareArguments;
 use crate::arguments::Format;
 use crate::commands::Status;
 use crate::commands::conclude;
-use crate::inputs;
+use crate::commands::work;
 use crate::output;
-use crate::progress::Progress;
+use crate::output::Content;
 
 /// The formats that a comparison is written in.
 const FORMATS: &[Format] = &[
     Format::Terminal,
     Format::Markdown,
+    Format::Html,
+    Format::Xlsx,
+    Format::Docx,
     Format::Csv,
+    Format::Tables,
     Format::Json,
+    Format::Qdpx,
+    Format::Jsonld,
+    Format::Brat,
 ];
+
+/// A comparison to write.
+struct Compared {
+    report: Report,
+    limits: LayoutOptions,
+}
+
+impl Content for Compared {
+    fn document(&self) -> Document {
+        layout::comparison(&self.report, &self.limits)
+    }
+
+    fn json(&self, mut out: &mut dyn Write) -> io::Result<()> {
+        render::json::write_comparison(&self.report, &mut out)
+    }
+
+    fn tables(&self) -> Vec<Table> {
+        layout::comparison_tables(&self.report)
+    }
+
+    fn html(&self, mut out: &mut dyn Write) -> io::Result<()> {
+        render::html::write_page(&layout::page(&self.report), &mut out)
+    }
+
+    fn annotated(&self) -> Option<Annotated<'_>> {
+        Some(Annotated {
+            analyses: &self.report.analyses,
+            rules: &self.report.rules,
+            comparison: Some(&self.report.comparison),
+        })
+    }
+}
 
 /// Compares the outlets of the inputs.
 pub(crate) fn run(arguments: &CompareArguments, common: &Common) -> anyhow::Result<Status> {
-    let language = inputs::language(common)?;
-    let targets = output::open(&arguments.output, common.colour, FORMATS)?;
     let options = Options {
         read: arguments.input.options(),
         matching: MatchingOptions {
             threshold: arguments.threshold,
         },
     };
-    let progress = Progress::new(common.verbosity());
-    let report = pipeline::compare(&arguments.input.paths, &options, &language, &|n| {
-        progress.step(n);
-    });
-    progress.finish();
-    let report = report?;
+    let (targets, report) = work(
+        &arguments.output,
+        common,
+        FORMATS,
+        |language, on_article| {
+            pipeline::compare(&arguments.input.paths, &options, language, on_article)
+        },
+    )?;
     let limits = if arguments.all {
         LayoutOptions::all()
     } else {
         LayoutOptions::default()
     };
-    let document = layout::comparison(&report, &limits);
+    let compared = Compared { report, limits };
     for target in targets {
-        output::document(
-            target,
-            &document,
-            arguments.output.table.as_deref(),
-            |mut out| render::json::write_comparison(&report, &mut out),
-        )?;
+        output::write(target, arguments.output.table.as_deref(), &compared)?;
     }
-    Ok(conclude(&report.notices, common.verbosity()))
+    Ok(conclude(&compared.report.notices, common.verbosity()))
 }

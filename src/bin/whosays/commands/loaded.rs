@@ -13,16 +13,19 @@ use crate::arguments::Format;
 use crate::arguments::LoadedArguments;
 use crate::commands::Status;
 use crate::commands::conclude;
-use crate::inputs;
+use crate::commands::work;
 use crate::output;
 use crate::output::Target;
-use crate::progress::Progress;
 
 /// The formats that findings are written in.
 const FORMATS: &[Format] = &[
     Format::Terminal,
     Format::Markdown,
+    Format::Html,
+    Format::Xlsx,
+    Format::Docx,
     Format::Csv,
+    Format::Tables,
     Format::Json,
     Format::Jsonl,
     Format::Sarif,
@@ -30,22 +33,21 @@ const FORMATS: &[Format] = &[
 
 /// Finds the loaded language of the inputs.
 pub(crate) fn run(arguments: &LoadedArguments, common: &Common) -> anyhow::Result<Status> {
-    let language = inputs::language(common)?;
-    let targets = output::open(&arguments.output, common.colour, FORMATS)?;
-    let progress = Progress::new(common.verbosity());
-    let read = &arguments.input.options();
     let fail_on = arguments.fail_on.map(Severity::from);
     let shown = Severity::from(arguments.least);
     let least = fail_on.map_or(shown, |f| f.min(shown));
-    let result = pipeline::find_loaded(
-        &arguments.input.paths,
-        read,
-        &language,
-        (least, extent(&targets)),
-        &|n| progress.step(n),
-    );
-    progress.finish();
-    let mut inputs = result?;
+    let formats = output::formats(&arguments.output)?;
+    let extent = extent(&formats);
+    let read = arguments.input.options();
+    let (targets, mut inputs) = work(
+        &arguments.output,
+        common,
+        FORMATS,
+        |language, on_article| {
+            let paths = &arguments.input.paths;
+            pipeline::find_loaded(paths, &read, language, (least, extent), on_article)
+        },
+    )?;
     let severities = inputs.analyses.iter().flat_map(|a| &a.findings);
     let fails = fail_on.is_some_and(|f| severities.map(|s| s.severity).any(|s| s >= f));
     for analysis in &mut inputs.analyses {
@@ -59,15 +61,12 @@ pub(crate) fn run(arguments: &LoadedArguments, common: &Common) -> anyhow::Resul
 }
 
 /// Rates count every word of each voice; lists of findings do not need that work.
-fn extent(targets: &[Target]) -> Extent {
-    let has_rates = |target: &Target| match target.format {
-        Format::Terminal | Format::Markdown | Format::Csv => true,
-        Format::Json | Format::Jsonl | Format::Sarif => false,
-    };
-    if targets.iter().any(has_rates) {
-        Extent::Rates
-    } else {
+fn extent(formats: &[Format]) -> Extent {
+    let is_list = |format: &Format| matches!(format, Format::Json | Format::Jsonl | Format::Sarif);
+    if formats.iter().all(is_list) {
         Extent::Findings
+    } else {
+        Extent::Rates
     }
 }
 
@@ -75,13 +74,17 @@ fn write(target: Target, inputs: &Analysed, table: Option<&str>) -> anyhow::Resu
     let Analysed {
         analyses, rules, ..
     } = inputs;
-    match target.format {
-        Format::Sarif => target.write(|mut out| render::sarif::write(analyses, rules, &mut out)),
-        Format::Json | Format::Jsonl => target
-            .write(|mut out: &mut dyn Write| render::json::write_loaded(analyses, rules, &mut out)),
-        Format::Terminal | Format::Markdown | Format::Csv => {
-            let document = layout::loaded(analyses, rules);
-            output::document(target, &document, table, |_| Ok(()))
+    let is_sarif = target.format == Format::Sarif;
+    let document = if is_sarif {
+        layout::Document::default()
+    } else {
+        layout::loaded(analyses, rules)
+    };
+    output::document(target, &document, table, |mut out: &mut dyn Write| {
+        if is_sarif {
+            render::sarif::write(analyses, rules, &mut out)
+        } else {
+            render::json::write_loaded(analyses, rules, &mut out)
         }
-    }
+    })
 }

@@ -10,16 +10,25 @@ mod similar;
 use clap::CommandFactory;
 use std::io;
 use std::process::ExitCode;
+use whosays::error::Error;
 use whosays::error::Notice;
 use whosays::error::NoticeKind;
+use whosays::pipeline::OnArticle;
+use whosays::read::ReadOptions;
+use whosays::rules::Language;
 
 use crate::arguments::Arguments;
 use crate::arguments::Command;
 use crate::arguments::Common;
+use crate::arguments::Format;
 use crate::arguments::InputArguments;
+use crate::arguments::OutputArguments;
+use crate::inputs;
 use crate::messages;
+use crate::output;
+use crate::output::Target;
+use crate::progress::Progress;
 use crate::progress::Verbosity;
-use whosays::read::ReadOptions;
 
 /// How a command ended, when it has a result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +53,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<Status> {
     let common = arguments.common;
     if let Some(threads) = common.threads {
         rayon::ThreadPoolBuilder::new()
-            .num_threads(threads)
+            .num_threads(usize::from(threads))
             .build_global()?;
     }
     match arguments.command {
@@ -63,13 +72,29 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<Status> {
     }
 }
 
+/// What the commands on articles begin with: the rules, the targets (before the work, so that one
+/// that cannot be written is told at once), and the work under a progress bar.
+fn work<T>(
+    output: &OutputArguments,
+    common: &Common,
+    formats: &[Format],
+    work: impl FnOnce(&Language, OnArticle<'_>) -> Result<T, Error>,
+) -> anyhow::Result<(Vec<Target>, T)> {
+    let language = inputs::language(common)?;
+    let targets = output::open(output, common.colour, formats)?;
+    let progress = Progress::new(common.verbosity());
+    let result = work(&language, &|articles| progress.step(articles));
+    progress.finish();
+    Ok((targets, result?))
+}
+
 impl Common {
     /// How much is said on standard error.
-    fn verbosity(&self) -> Verbosity {
-        if self.quiet {
-            Verbosity::Quiet
-        } else {
-            Verbosity::Normal
+    pub(crate) fn verbosity(&self) -> Verbosity {
+        match (self.quiet, self.verbose) {
+            (true, _) => Verbosity::Quiet,
+            (false, true) => Verbosity::Verbose,
+            (false, false) => Verbosity::Normal,
         }
     }
 }
@@ -86,9 +111,7 @@ impl InputArguments {
 
 /// Prints the notices unless that is unwanted, and tells the status that they lead to.
 fn conclude(notices: &[Notice], verbosity: Verbosity) -> Status {
-    if verbosity == Verbosity::Normal {
-        messages::notices(notices);
-    }
+    messages::notices(notices, verbosity);
     let is_skipped = notices.iter().any(|n| n.kind == NoticeKind::Skipped);
     if is_skipped {
         Status::Incomplete

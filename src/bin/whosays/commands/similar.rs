@@ -1,5 +1,6 @@
 //! `whosays similar`.
 
+use whosays::error::Error;
 use whosays::error::Notice;
 use whosays::layout;
 use whosays::matching::MatchingOptions;
@@ -21,7 +22,11 @@ use crate::output;
 const FORMATS: &[Format] = &[
     Format::Terminal,
     Format::Markdown,
+    Format::Html,
+    Format::Xlsx,
+    Format::Docx,
     Format::Csv,
+    Format::Tables,
     Format::Json,
     Format::Jsonl,
 ];
@@ -63,6 +68,9 @@ fn pairs(arguments: &SimilarArguments) -> anyhow::Result<(Vec<Pair>, Vec<Notice>
     }
     let statement = |s: &Option<String>| s.clone().expect("clap asks for two statements or a file");
     let (a, b) = (statement(&arguments.first), statement(&arguments.second));
+    if [&a, &b].iter().any(|s| !s.contains(char::is_alphanumeric)) {
+        return Err(Error::new("a statement has no words").into());
+    }
     Ok((
         vec![Pair {
             id: "1".to_owned(),

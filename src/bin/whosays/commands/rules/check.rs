@@ -41,7 +41,7 @@ fn load(files: &[PathBuf], common: &Common) -> anyhow::Result<Language> {
     let paths: Vec<PathBuf> = common.rules.iter().chain(files).cloned().collect();
     let extra = inputs::rule_files(&paths)?;
     let language = Language::load(&common.language, &extra).map_err(Failures)?;
-    messages::notices(&language.notices);
+    messages::notices(&language.notices, common.verbosity());
     Ok(language)
 }
 

@@ -24,7 +24,11 @@ use crate::output;
 const FORMATS: &[Format] = &[
     Format::Terminal,
     Format::Markdown,
+    Format::Html,
+    Format::Xlsx,
+    Format::Docx,
     Format::Csv,
+    Format::Tables,
     Format::Json,
     Format::Jsonl,
 ];

@@ -1,0 +1,123 @@
+//! Two sources of proposals, the labeller and the rules, as one.
+//!
+//! The labeller's are tidied and weighed ([`trust`]); a rule's is added where it overlaps nothing that
+//! was kept. What is said by a cue of the reader's own is always kept: the reader asked for it.
+
+use std::ops::Range;
+
+use crate::attribution::finder;
+use crate::attribution::floating;
+use crate::attribution::labeller;
+use crate::attribution::proposal::Origin;
+use crate::attribution::proposal::Proposal;
+use crate::attribution::reading::Reading;
+use crate::attribution::source;
+use crate::attribution::trust;
+use crate::attribution::trust::Seen;
+
+/// How sure a rule must be for its finding to be added.
+const LEAST_RULE: f32 = 0.5;
+/// The most tokens of the source of such a finding, which must begin with a name, a role or a pronoun:
+/// of 124 findings added to those of a labeller, .55 were right with such a source and .21 without.
+const MOST_SOURCE: usize = 8;
+/// How sure the labeller must be to overrule a cue of the reader's own.
+const OVERRULES: f32 = 0.9;
+
+/// The attributions of an article, from what the labeller and the rules propose.
+pub(super) fn merge(
+    reading: &Reading<'_>,
+    labelled: Vec<labeller::Proposal>,
+    found: Vec<Proposal>,
+) -> Vec<Proposal> {
+    let mut kept: Vec<Proposal> = Vec::with_capacity(labelled.len());
+    for proposal in labelled {
+        let mut proposal = Proposal::from(proposal);
+        let seen = Seen {
+            has_strayed: source::has_strayed(reading, &proposal),
+            is_agreed: found.iter().any(|f| f.shares_cue(&proposal)),
+        };
+        source::tidy(reading, &mut proposal);
+        mend(reading, &mut proposal, &found);
+        proposal.confidence = trust::confidence(reading, &proposal, seen);
+        if proposal.confidence >= reading.language.trust.least {
+            kept.push(proposal);
+        }
+    }
+    for proposal in found {
+        add(reading, &mut kept, proposal);
+    }
+    continue_quotations(reading, &mut kept);
+    floating::add(reading, &mut kept);
+    kept
+}
+
+/// Takes a preposition's source and content as the rules read them where the labeller's source runs over
+/// a verb behind it: `the cost, according to Crane, will rise`.
+fn mend(reading: &Reading<'_>, proposal: &mut Proposal, found: &[Proposal]) {
+    let (Some(source), Some(cue)) = (&proposal.source, &proposal.cue) else {
+        return;
+    };
+    let is_behind = source.start >= cue.end;
+    if is_behind && source::stray_verb(reading, source).is_some() {
+        let by_rule = found.iter().find(|f| {
+            f.shares_cue(proposal) && f.source.as_ref().is_some_and(|s| s.start == source.start)
+        });
+        if let Some(rule) = by_rule {
+            proposal.source.clone_from(&rule.source);
+            proposal.content.clone_from(&rule.content);
+        }
+    }
+}
+
+/// Adds a rule's finding where it overlaps nothing; one of the reader's takes the place of what the
+/// labeller is less sure of.
+fn add(reading: &Reading<'_>, kept: &mut Vec<Proposal>, proposal: Proposal) {
+    let clashes = |k: &Proposal| k.shared_tokens(&proposal) > 0 || k.shares_cue(&proposal);
+    match proposal.origin {
+        Origin::Reader => {
+            let is_overruled = |k: &Proposal| {
+                clashes(k)
+                    && (k.origin == Origin::Reader
+                        || k.confidence >= OVERRULES && !k.shares_cue(&proposal))
+            };
+            if !kept.iter().any(is_overruled) {
+                kept.retain(|k| !clashes(k));
+                kept.push(proposal);
+            }
+        }
+        Origin::Rule if is_sure(reading, &proposal) && !kept.iter().any(clashes) => {
+            kept.push(proposal);
+        }
+        Origin::Rule | Origin::Labeller => {}
+    }
+}
+
+/// Whether a rule's finding is likely enough to be added to what the labeller finds.
+fn is_sure(reading: &Reading<'_>, proposal: &Proposal) -> bool {
+    let is_known = |s: &Range<usize>| {
+        s.len() <= MOST_SOURCE && reading.names.mention_in(reading.span(s)).is_some()
+    };
+    proposal.confidence >= LEAST_RULE && proposal.source.as_ref().is_some_and(is_known)
+}
+
+/// Takes the quoted sentences that go on a quotation into its content, where nobody else has them.
+fn continue_quotations(reading: &Reading<'_>, kept: &mut [Proposal]) {
+    for index in 0..kept.len() {
+        let mut grown = kept[index].content.clone();
+        finder::continue_quotation(reading, kept[index].cue.as_ref(), &mut grown);
+        if grown == kept[index].content {
+            continue;
+        }
+        let is_free = |r: &Range<usize>| {
+            kept.iter().enumerate().all(|(i, k)| {
+                i == index
+                    || k.content
+                        .iter()
+                        .all(|c| c.end <= r.start || r.end <= c.start)
+            })
+        };
+        if grown.iter().all(is_free) {
+            kept[index].content = grown;
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! Which claim of a sentence states what a group of sentences states, and which part of it.
+
+use rustc_hash::FxHashMap;
+
+use crate::claim::Piece;
+use crate::matching::Group;
+use crate::matching::Member;
+use crate::matching::Sentences;
+use crate::matching::Statement;
+use crate::matching::run::Run;
+use crate::matching::vocabulary::Term;
+use crate::text::Passage;
+use crate::text::Span;
+
+/// What a piece of a claim must share with the rest of the group, as a share of its own weight, to
+/// belong to the part that is shown.
+const SHARED: f32 = 0.3;
+
+/// An article and a sentence of it.
+type Place = (usize, usize);
+
+/// A sentence's place in a group.
+struct Seat {
+    group: usize,
+    member: usize,
+    /// What the terms of the sentence weigh in the group: their rarity, by how many others have them.
+    support: FxHashMap<Term, f32>,
+}
+
+/// Turns groups of sentences into groups of claims: each sentence gives the claim that shares most
+/// with the others, and a part of one where all its claims are in other groups as a whole. A claim in
+/// no group is one of its own.
+pub(super) fn assign(
+    groups: &mut [Group],
+    statements: &[Statement<'_>],
+    sentences: &Sentences<'_>,
+    run: &Run<'_>,
+) -> Vec<Group> {
+    let mut claims: FxHashMap<Place, Vec<usize>> = FxHashMap::default();
+    for (index, statement) in statements.iter().enumerate() {
+        let place = (statement.article, statement.sentence);
+        claims.entry(place).or_default().push(index);
+    }
+    let mut seats: FxHashMap<Place, Vec<Seat>> = FxHashMap::default();
+    for (group, of) in groups.iter().enumerate() {
+        for (seat, place) in seats_of(group, of, sentences, run) {
+            seats.entry(place).or_default().push(seat);
+        }
+    }
+    let mut members: Vec<Vec<Member>> = vec![Vec::new(); groups.len()];
+    let mut alone: Vec<usize> = Vec::new();
+    for (place, claims) in &claims {
+        let seats = seats.get(place).map_or(&[][..], Vec::as_slice);
+        let sentence = Sentence {
+            claims,
+            statements,
+            pieces: pieces(*place, sentences),
+            run,
+        };
+        let taken = sentence.seat(seats);
+        for (seat, claim, part) in taken.seated {
+            let seat = &seats[seat];
+            members[seat.group].push(Member {
+                statement: claim,
+                part,
+                score: groups[seat.group].members[seat.member].score,
+            });
+        }
+        alone.extend(taken.left);
+    }
+    let named = groups
+        .iter_mut()
+        .zip(members)
+        .filter_map(|(group, mut members)| {
+            members.sort_by(|a, b| (a.statement, &a.part).cmp(&(b.statement, &b.part)));
+            let is_one = members.len() < 2;
+            (!members.is_empty()).then(|| Group {
+                parts: if is_one {
+                    Vec::new()
+                } else {
+                    std::mem::take(&mut group.parts)
+                },
+                shared_terms: if is_one {
+                    Vec::new()
+                } else {
+                    std::mem::take(&mut group.shared_terms)
+                },
+                members,
+            })
+        });
+    let mut found: Vec<Group> = named.collect();
+    for group in &mut found {
+        if let [only] = &mut group.members[..] {
+            only.score = 1.0;
+        }
+    }
+    found.extend(alone.into_iter().map(of_one));
+    found
+}
+
+/// A claim by itself.
+fn of_one(statement: usize) -> Group {
+    Group {
+        members: vec![Member {
+            statement,
+            part: None,
+            score: 1.0,
+        }],
+        parts: Vec::new(),
+        shared_terms: Vec::new(),
+    }
+}
+
+fn pieces<'s>((article, sentence): Place, sentences: &Sentences<'s>) -> &'s [Piece] {
+    let form = sentences.forms.get(article).and_then(|f| f.get(sentence));
+    form.map_or(&[], |f| &f.pieces)
+}
+
+/// The seats of a group's sentences.
+fn seats_of(
+    group: usize,
+    of: &Group,
+    sentences: &Sentences<'_>,
+    run: &Run<'_>,
+) -> Vec<(Seat, Place)> {
+    let terms_of = |m: &Member| run.terms_of(sentences.statements[m.statement].normal);
+    let terms: Vec<Vec<Term>> = of.members.iter().map(terms_of).collect();
+    let mut counts: FxHashMap<Term, usize> = FxHashMap::default();
+    for term in terms.iter().flatten() {
+        *counts.entry(*term).or_default() += 1;
+    }
+    let others = (of.members.len() - 1).max(1) as f32;
+    let seat = |(member, (m, terms)): (usize, (&Member, &Vec<Term>))| {
+        let statement = &sentences.statements[m.statement];
+        let weigh = |t: &Term| (*t, run.rarity(*t) * (counts[t] - 1) as f32 / others);
+        let support = terms.iter().map(weigh).collect();
+        let seat = Seat {
+            group,
+            member,
+            support,
+        };
+        (seat, (statement.article, statement.sentence))
+    };
+    of.members
+        .iter()
+        .zip(&terms)
+        .enumerate()
+        .map(seat)
+        .collect()
+}
+
+/// A sentence whose claims look for seats.
+struct Sentence<'a> {
+    claims: &'a [usize],
+    statements: &'a [Statement<'a>],
+    pieces: &'a [Piece],
+    run: &'a Run<'a>,
+}
+
+/// Who has which seat.
+#[derive(Default)]
+struct Taken {
+    /// A seat, the claim that has it, the part of the claim.
+    seated: Vec<(usize, usize, Option<Passage>)>,
+    /// Claims without a seat.
+    left: Vec<usize>,
+}
+
+impl Sentence<'_> {
+    /// Gives every seat to a claim, the best to the best, or to a part of one.
+    fn seat(&self, seats: &[Seat]) -> Taken {
+        let mut wishes: Vec<(f32, usize, usize)> = Vec::new();
+        for claim in self.claims {
+            let terms = self.run.terms_of(self.statements[*claim].normal);
+            for (at, seat) in seats.iter().enumerate() {
+                wishes.push((self.affinity(&terms, seat), at, *claim));
+            }
+        }
+        wishes.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+        let mut taken = Taken::default();
+        for (_, seat, claim) in &wishes {
+            if taken.seated.iter().all(|t| t.0 != *seat && t.1 != *claim) {
+                taken.seated.push((*seat, *claim, None));
+            }
+        }
+        for (_, seat, claim) in &wishes {
+            if taken.seated.iter().all(|t| t.0 != *seat) {
+                let part = self.part(*claim, &seats[*seat]);
+                taken.seated.push((*seat, *claim, part));
+            }
+        }
+        let is_left = |c: &&usize| taken.seated.iter().all(|t| t.1 != **c);
+        taken.left = self.claims.iter().filter(is_left).copied().collect();
+        taken
+    }
+
+    /// How much of a group is in these terms.
+    fn affinity(&self, terms: &[Term], seat: &Seat) -> f32 {
+        let shared: f32 = terms.iter().filter_map(|t| seat.support.get(t)).sum();
+        let all: f32 = terms.iter().map(|t| self.run.rarity(*t)).sum();
+        shared / all.max(1.0).sqrt()
+    }
+
+    /// The pieces of a claim, beside each other, that share most with the group; where none does, the
+    /// whole claim.
+    fn part(&self, claim: usize, seat: &Seat) -> Option<Passage> {
+        let passage = self.statements[claim].passage?;
+        let mut best = (0.0, None);
+        let mut from: (f32, Option<Span>) = (0.0, None);
+        for (piece, span) in self.pieces_of(passage) {
+            let terms = self.run.terms_of(&piece.normal);
+            let shared: f32 = terms.iter().filter_map(|t| seat.support.get(t)).sum();
+            let all: f32 = terms.iter().map(|t| self.run.rarity(*t)).sum();
+            let gain = shared - SHARED * all;
+            from = match from {
+                (sum, Some(start)) if sum > 0.0 => (sum + gain, Some(start)),
+                _ => (gain, Some(span)),
+            };
+            if from.0 > best.0 {
+                best = (from.0, from.1.map(|start| start.cover(span)));
+            }
+        }
+        Some(best.1.map_or_else(|| passage.clone(), Passage::from))
+    }
+
+    /// The pieces that lie in a passage, with what of them does.
+    fn pieces_of<'p>(&'p self, passage: &'p Passage) -> impl Iterator<Item = (&'p Piece, Span)> {
+        let in_passage = |piece: &'p Piece| {
+            let shared = passage.spans().iter().map(|s| s.intersection(piece.span));
+            shared.flatten().next().map(|span| (piece, span))
+        };
+        self.pieces.iter().filter_map(in_passage)
+    }
+}

@@ -1,0 +1,127 @@
+//! Every other table.
+
+use maud::Markup;
+use maud::html;
+
+use crate::layout::Alignment;
+use crate::layout::Cell;
+use crate::layout::Table;
+use crate::layout::page::LinkedRow;
+use crate::layout::page::LinkedTable;
+use crate::layout::page::Lists;
+use crate::render::html::chart;
+use crate::render::html::name;
+use crate::render::html::words;
+
+/// A table with its links.
+pub(super) fn linked(table: &LinkedTable) -> Markup {
+    let outlet = |column: usize| table.columns.get(column).copied().flatten();
+    let count = match table.lists {
+        Lists::Claims => Some("claims"),
+        Lists::Others => None,
+    };
+    html! {
+        (frame(&table.table, count, outlet, &html! {
+            @for (index, (cells, row)) in table.table.rows.iter().zip(&table.rows).enumerate() {
+                @let above = index.checked_sub(1).map(|i| (&table.table.rows[i], table.rows[i].outlet));
+                @let is_first = row.outlet.is_some() && above.is_some_and(|(_, o)| o != row.outlet);
+                tr.first[is_first && table.table.heads > 1] id=[row.anchor.map(name::anchor)] data-o=[row.outlet]
+                    data-k=[row.kind.map(name::kind)] data-v=[row.voice.map(name::voice)] {
+                    @for (column, cell) in cells.iter().enumerate() {
+                        @let is_last_head = column + 1 == table.table.heads;
+                        (cell_of(&table.table, column, outlet(column), &html! {
+                            @if is_last_head { (head(cell, row)) }
+                            @else if column < table.table.heads && above.is_some_and(|(a, _)| a[column] == *cell) {
+                                span.hide { (lines(cell)) }
+                            }
+                            @else { (lines(cell)) }
+                        }))
+                    }
+                }
+            }
+        }))
+    }
+}
+
+/// A table as it stands.
+pub(super) fn plain(table: &Table) -> Markup {
+    frame(
+        table,
+        None,
+        |_| None,
+        &html! {
+            @for cells in &table.rows {
+                tr { @for (column, cell) in cells.iter().enumerate() {
+                    (cell_of(table, column, None, &lines(cell)))
+                } }
+            }
+        },
+    )
+}
+
+fn frame(
+    table: &Table,
+    count: Option<&str>,
+    outlet: impl Fn(usize) -> Option<usize>,
+    rows: &Markup,
+) -> Markup {
+    let label = table.caption.as_deref().unwrap_or(table.name);
+    html! {
+        div.scroller tabindex="0" role="region" aria-label=(words::clean(label)) {
+            table.(table.name) data-count=[count] {
+                @if let Some(caption) = &table.caption { caption { (words::clean(caption)) } }
+                thead { tr { @for (index, column) in table.columns.iter().enumerate() {
+                    th.(alignment(column.alignment)) scope="col" data-o=[outlet(index)] {
+                        bdi { (words::clean(&column.heading)) }
+                    }
+                } } }
+                tbody { (rows) }
+            }
+        }
+        @if let Some(cut) = &table.cut { p.faint { (words::clean(cut)) } }
+    }
+}
+
+fn alignment(alignment: Alignment) -> &'static str {
+    match alignment {
+        Alignment::Left => "words",
+        Alignment::Right => "figures",
+    }
+}
+
+fn cell_of(table: &Table, column: usize, outlet: Option<usize>, content: &Markup) -> Markup {
+    let class = alignment(table.columns[column].alignment);
+    html! {
+        @if column + 1 == table.heads { th.(class) scope="row" data-o=[outlet] { (content) } }
+        @else { td.(class) data-o=[outlet] { (content) } }
+    }
+}
+
+/// The cell that names a row: it leads somewhere, opens something, or carries a bar.
+fn head(cell: &Cell, row: &LinkedRow) -> Markup {
+    let named = html! {
+        @match row.link {
+            Some(link) => a.words href=(name::link(link)) { (lines(cell)) },
+            None => (lines(cell)),
+        }
+    };
+    let named = if row.opens.is_empty() {
+        named
+    } else {
+        html! {
+            details { summary { (named) } @for one in &row.opens { (words::excerpt(one)) } }
+        }
+    };
+    html! { (named) @if let Some(bar) = row.bar { (chart::bar(bar, row.voice)) } }
+}
+
+/// The lines of a cell.
+fn lines(cell: &Cell) -> Markup {
+    html! {
+        @match cell.lines.as_slice() {
+            [] => "",
+            [line] => span dir="auto" { (words::line(line)) },
+            lines => @for line in lines { span.line dir="auto" { (words::line(line)) } },
+        }
+    }
+}
