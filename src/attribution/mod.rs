@@ -13,7 +13,6 @@ mod source;
 mod stance;
 #[cfg(test)]
 mod tests;
-mod trust;
 mod voice;
 
 pub use crate::names::SourceKind;

@@ -22,7 +22,6 @@ mod speakers;
 mod synonyms;
 mod table;
 mod titles;
-mod trust;
 mod units;
 
 pub use abbreviations::AbbreviationClass;
@@ -89,8 +88,6 @@ pub use titles::Pronoun;
 pub use titles::PronounKind;
 pub use titles::Titles;
 pub use titles::Word;
-pub use trust::Trust;
-pub use trust::TrustWeights;
 pub use units::Units;
 
 use std::borrow::Cow;
@@ -119,8 +116,6 @@ pub struct Language {
     pub reporting: Reporting,
     /// How sources, cues and contents stand together.
     pub speakers: Speakers,
-    /// How sure attributions are.
-    pub trust: Trust,
     /// Titles, roles and pronouns.
     pub titles: Titles,
     /// Function words, negation, certainty, clause borders, inflection.
@@ -208,7 +203,6 @@ impl Language {
             pages: part(&files, "pages.toml", Pages::parse, &mut errors),
             reporting: reporting(&files, &inflection, &mut errors),
             speakers: part(&files, "speakers.toml", Speakers::parse, &mut errors),
-            trust: part(&files, "trust.toml", Trust::parse, &mut errors),
             titles: titles(&files, &mut errors),
             grammar: part(&files, "grammar.toml", Grammar::parse, &mut errors),
             units: part(&files, "units.toml", Units::parse, &mut errors),

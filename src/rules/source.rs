@@ -94,7 +94,6 @@ const LANGUAGES: &[(&str, &[(&str, &str)])] = &[(
         "speakers.toml",
         "synonyms.toml",
         "titles.toml",
-        "trust.toml",
         "units.toml",
         "loaded/adjectives.toml",
         "loaded/adverbs.toml",
