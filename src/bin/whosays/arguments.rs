@@ -27,8 +27,8 @@ pub(crate) struct Arguments {
 pub(crate) struct Common {
     /// Add rules of your own: a TOML file, a YAML rule of Vale, or a folder of them
     ///
-    /// A file named like an embedded one (`reporting.toml`) takes its place; any other is a pack of
-    /// loaded language. Of Vale, rules that extend `existence` and `substitution` are read. Can be
+    /// A `reporting.toml` adds words of saying to the embedded ones; another file named like an
+    /// embedded one takes its place; any other is a pack of loaded language. Of Vale, rules that extend `existence` and `substitution` are read. Can be
     /// given several times.
     #[arg(long, global = true, value_name = "FILE|DIR")]
     pub(crate) rules: Vec<PathBuf>,
