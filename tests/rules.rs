@@ -244,9 +244,15 @@ fn what_is_found_does_not_depend_on_how_much_is_labelled() {
     assert_eq!(told(&few), told(&all));
 }
 
-fn whosays(arguments: &[&str]) -> Output {
+/// Runs the program and checks its exit status.
+#[track_caller]
+fn run(status: i32, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_whosays"));
-    command.args(arguments).output().unwrap()
+    command.env_remove("NO_COLOR").args(arguments);
+    let output = command.output().unwrap();
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(status), "{told}");
+    output
 }
 
 #[test]
@@ -254,24 +260,19 @@ fn a_new_pack_passes_its_own_check() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("my-words.toml");
     let path = path.to_str().unwrap();
-    let code = |command: &str| whosays(&["rules", command, path]).status.code();
-    assert_eq!(code("new"), Some(0));
-    assert_eq!(code("test"), Some(0));
-    assert_eq!(code("new"), Some(2));
-    let tried = whosays(&["rules", "try", path, "seeds/port-strike"]);
+    run(0, &["rules", "new", path]);
+    run(0, &["rules", "test", path]);
+    run(2, &["rules", "new", path]);
+    let tried = run(0, &["rules", "try", path, "seeds/port-strike"]);
     let told = String::from_utf8(tried.stdout).unwrap();
     assert!(told.contains("0 hits in 4 articles"), "{told}");
 }
 
 #[test]
 fn a_loaded_word_can_fail_a_build() {
-    let code = |options: &[&str]| {
-        let arguments = ["loaded", "seeds/port-strike", "--format", "sarif"];
-        let arguments = [arguments.as_slice(), options].concat();
-        whosays(&arguments).status.code()
-    };
-    assert_eq!(code(&[]), Some(0));
-    assert_eq!(code(&["--fail-on", "warn"]), Some(1));
+    let loaded = ["loaded", "seeds/port-strike", "--format", "sarif"];
+    run(0, &loaded);
+    run(1, &[&loaded[..], &["--fail-on", "warn"]].concat());
 }
 
 #[test]

@@ -95,13 +95,14 @@ impl<'l> Attributor<'l> {
     /// # Errors
     /// When the model is foreign, truncated or corrupt.
     pub fn new(language: &'l Language) -> Result<Self, Error> {
-        let labeller = Labeller::new(&language.attribution_model).map_err(|e| {
-            Error::new(format!(
-                "the attribution model of `{}` cannot be used",
-                language.code
-            ))
-            .caused_by(e)
-        })?;
+        let labeller =
+            Labeller::new(&language.attribution_model, &language.reporting).map_err(|e| {
+                Error::new(format!(
+                    "the attribution model of `{}` cannot be used",
+                    language.code
+                ))
+                .caused_by(e)
+            })?;
         Ok(Self { labeller, language })
     }
 

@@ -81,7 +81,8 @@ pub(super) fn stray_verb(reading: &Reading<'_>, source: &Range<usize>) -> Option
         let word = reading.word(i);
         is_relative |=
             i > source.start && (speakers.is_relative(word) || speakers.opens_question(word));
-        if !is_relative && is_sure_verb(reading, i) {
+        let opens = i > source.start && speakers.gives_reason(word);
+        if !is_relative && (opens || is_sure_verb(reading, i)) {
             return Some(i);
         }
     }
@@ -96,13 +97,13 @@ fn is_sure_verb(reading: &Reading<'_>, i: usize) -> bool {
     }
     let speakers = &reading.language.speakers;
     let word = reading.word(i);
-    if !word.ends_with("ed") {
+    if !speakers.has_past_ending(word) {
         return reading.printed(i).starts_with(char::is_lowercase);
     }
     let next = reading.word(i + 1);
     speakers.is_determiner(next)
         || speakers.begins_subject(next)
-        || speakers.opens_adjunct(next) && next != "by"
+        || speakers.opens_adjunct(next) && !speakers.opens_agent(next)
 }
 
 /// The source without what stands before or behind its verb: before a participle (`…, saying`) its
@@ -113,8 +114,9 @@ fn without_verb(
     verb: usize,
     cue: &Range<usize>,
 ) -> Range<usize> {
+    let speakers = &reading.language.speakers;
     let first = source.start..verb;
-    let has_participle = cue.clone().any(|i| reading.word(i).ends_with("ing"));
+    let has_participle = cue.clone().any(|i| speakers.is_participle(reading.word(i)));
     let near = finder::subject_of(reading, cue).filter(|s| s.start > verb);
     match near {
         Some(near) if !has_participle || first.is_empty() => near,
@@ -129,13 +131,17 @@ fn without_edges(reading: &Reading<'_>, mut source: Range<usize>) -> Range<usize
     let speakers = &reading.language.speakers;
     let is_loose = |i: usize| {
         let word = reading.word(i);
-        speakers.is_auxiliary(word) && word != "'s" && word != "may"
-            || matches!(word, "and" | "but" | "that")
+        let is_small = reading.printed(i).starts_with(char::is_lowercase);
+        let is_owner = reading.language.titles.is_possessive(reading.printed(i));
+        let is_beside =
+            speakers.is_auxiliary(word) || speakers.is_adverb(word) || speakers.opens_adjunct(word);
+        is_small && is_beside && !is_owner || speakers.stands_between(word)
     };
     while source.len() > 1 && is_loose(source.end - 1) {
         source.end -= 1;
     }
-    while source.len() > 1 && matches!(reading.word(source.start), "and" | "but" | "that" | ",") {
+    let opens = |i: usize| reading.word(i) == "," || speakers.stands_between(reading.word(i));
+    while source.len() > 1 && opens(source.start) {
         source.start += 1;
     }
     source
@@ -171,7 +177,7 @@ pub(super) fn joint_name(reading: &Reading<'_>, span: Span) -> Option<String> {
     for mention in mentions {
         let between = &reading.text[end..mention.span.start()];
         let words = between.trim().trim_start_matches(',').trim();
-        if !(words.is_empty() || words == "and" && !name.is_empty()) {
+        if !(words.is_empty() || reading.language.speakers.joins(words) && !name.is_empty()) {
             return None;
         }
         name.push_str(between);

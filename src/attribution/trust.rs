@@ -54,7 +54,7 @@ pub(super) fn features(reading: &Reading<'_>, proposal: &Proposal, seen: Seen) -
         yes(words <= BRIEF),
         yes(words > BRIEF && words <= SHORT),
         yes(proposal.cue.as_ref().is_some_and(|c| c.len() >= LONG_CUE)),
-        yes(first == "to"),
+        yes(reading.language.speakers.opens_infinitive(first)),
     ]
 }
 

@@ -1,9 +1,11 @@
 //! How a source, its cue and its content stand together, and what cannot speak.
 
+use rustc_hash::FxHashMap;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use crate::error::Error;
+use crate::rules::Frame;
 use crate::rules::RuleFile;
 
 /// Lists of words, all in lower case with straight apostrophes.
@@ -21,6 +23,20 @@ pub struct Speakers {
     subjects: FxHashSet<String>,
     determiners: FxHashSet<String>,
     mute: FxHashSet<String>,
+    joiners: FxHashSet<String>,
+    between: FxHashSet<String>,
+    contrasts: FxHashSet<String>,
+    reasons: FxHashSet<String>,
+    complementizers: FxHashSet<String>,
+    infinitives: FxHashSet<String>,
+    behind_pronoun: FxHashSet<String>,
+    inside: FxHashSet<String>,
+    agents: FxHashSet<String>,
+    makers: FxHashSet<String>,
+    copulas: FxHashSet<String>,
+    participle_endings: Vec<String>,
+    past_endings: Vec<String>,
+    phrases: FxHashMap<String, Frame>,
 }
 
 impl Speakers {
@@ -91,5 +107,91 @@ impl Speakers {
     #[must_use]
     pub fn is_mute(&self, noun: &str) -> bool {
         self.mute.contains(noun)
+    }
+
+    /// Whether `word` joins two names: `and`.
+    #[must_use]
+    pub fn joins(&self, word: &str) -> bool {
+        self.joiners.contains(word)
+    }
+
+    /// Whether `word` can be left at the end of a source: `but`.
+    #[must_use]
+    pub fn stands_between(&self, word: &str) -> bool {
+        self.between.contains(word)
+    }
+
+    /// Whether `word` sets its clause against the one before: `while`.
+    #[must_use]
+    pub fn contrasts(&self, word: &str) -> bool {
+        self.contrasts.contains(word)
+    }
+
+    /// Whether `word` opens a clause that gives a reason: `because`.
+    #[must_use]
+    pub fn gives_reason(&self, word: &str) -> bool {
+        self.reasons.contains(word)
+    }
+
+    /// Whether `word` opens a content that is a clause: `that`.
+    #[must_use]
+    pub fn opens_content(&self, word: &str) -> bool {
+        self.complementizers.contains(word)
+    }
+
+    /// Whether `word` opens an infinitive: `to`.
+    #[must_use]
+    pub fn opens_infinitive(&self, word: &str) -> bool {
+        self.infinitives.contains(word)
+    }
+
+    /// Whether `word` follows a `that` which opens no clause: `day`.
+    #[must_use]
+    pub fn follows_pronoun(&self, word: &str) -> bool {
+        self.behind_pronoun.contains(word)
+    }
+
+    /// Whether `word` is a preposition inside a name: `of`.
+    #[must_use]
+    pub fn is_inside(&self, word: &str) -> bool {
+        self.inside.contains(word)
+    }
+
+    /// Whether `word` stands before the one who does it: `by`.
+    #[must_use]
+    pub fn opens_agent(&self, word: &str) -> bool {
+        self.agents.contains(word)
+    }
+
+    /// Whether `word` stands before the one who said it: `by`, `from`.
+    #[must_use]
+    pub fn names_maker(&self, word: &str) -> bool {
+        self.makers.contains(word)
+    }
+
+    /// Whether `word` makes verbs passive: `was`.
+    #[must_use]
+    pub fn is_copula(&self, word: &str) -> bool {
+        self.copulas.contains(word)
+    }
+
+    /// Whether `word` has the ending of a participle: `saying`.
+    #[must_use]
+    pub fn is_participle(&self, word: &str) -> bool {
+        self.participle_endings
+            .iter()
+            .any(|e| word.ends_with(e.as_str()))
+    }
+
+    /// Whether `word` has the ending of a past form.
+    #[must_use]
+    pub fn has_past_ending(&self, word: &str) -> bool {
+        self.past_endings.iter().any(|e| word.ends_with(e.as_str()))
+    }
+
+    /// The frame whose phrase `word` opens.
+    #[must_use]
+    pub fn phrase_opened(&self, word: &str) -> Option<Frame> {
+        self.phrases.get(word).copied()
     }
 }

@@ -56,14 +56,18 @@ pub(super) fn start_behind(
             return None;
         }
         let goes_on = (i + 1..sentence.end).len() >= LEAST_TOKENS;
-        if word == "that" && goes_on && takes_that(cue) && opens_that(reading, i, sentence) {
+        if speakers.opens_content(word)
+            && goes_on
+            && takes_that(cue)
+            && opens_that(reading, i, sentence)
+        {
             return Some((i, Opening::That));
         }
         if goes_on && speakers.opens_question(word) && frames.has(Frame::Question) {
             return Some((i, Opening::Question));
         }
         let is_near = i == first || frames.has(Frame::Addressee);
-        if is_near && word == "to" && frames.has(Frame::Infinitive) && goes_on {
+        if is_near && speakers.opens_infinitive(word) && frames.has(Frame::Infinitive) && goes_on {
             return Some((i, Opening::Infinitive));
         }
         if is_near && frames.has(Frame::Clause) && begins_clause(reading, i, sentence.end) {
@@ -72,7 +76,7 @@ pub(super) fn start_behind(
                 return Some((i, Opening::Bare));
             }
         }
-        if i == first && goes_on && takes_phrase(cue, word) {
+        if i == first && goes_on && takes_phrase(reading, cue, word) {
             return Some((i, Opening::Phrase));
         }
         if speakers.opens_clause(word) && !speakers.opens_adjunct(word) {
@@ -84,11 +88,9 @@ pub(super) fn start_behind(
 
 /// `that` after which a clause stands, not `that day`.
 fn opens_that(reading: &Reading<'_>, i: usize, sentence: &Range<usize>) -> bool {
-    i + 2 < sentence.end
-        && !matches!(
-            reading.word(i + 1),
-            "," | "." | ";" | ":" | "day" | "is" | "was"
-        )
+    let next = reading.word(i + 1);
+    let is_short = i + 2 >= sentence.end || matches!(next, "," | "." | ";" | ":");
+    !is_short && !reading.language.speakers.follows_pronoun(next)
 }
 
 fn takes_that(cue: &CueMatch<'_>) -> bool {
@@ -96,13 +98,11 @@ fn takes_that(cue: &CueMatch<'_>) -> bool {
 }
 
 /// Whether the cue takes the phrase that begins with `word`.
-fn takes_phrase(cue: &CueMatch<'_>, word: &str) -> bool {
+fn takes_phrase(reading: &Reading<'_>, cue: &CueMatch<'_>, word: &str) -> bool {
     let frames = cue.rule.frames;
-    match word {
-        "as" => frames.has(Frame::As),
-        "of" => frames.has(Frame::Of),
-        "for" => frames.has(Frame::For),
-        _ => cue.is_own() && frames.has(Frame::NounPhrase) && cue.rule.part != CuePart::Noun,
+    match reading.language.speakers.phrase_opened(word) {
+        Some(frame) => frames.has(frame),
+        None => cue.is_own() && frames.has(Frame::NounPhrase) && cue.rule.part != CuePart::Noun,
     }
 }
 
@@ -124,7 +124,9 @@ fn verb_behind(reading: &Reading<'_>, i: usize, end: usize) -> Option<usize> {
         .take_while(|k| {
             let word = reading.word(*k);
             reading.is_word(*k)
-                && (!speakers.opens_clause(word) || matches!(word, "and" | "or" | "for"))
+                && (!speakers.opens_clause(word)
+                    || speakers.joins(word)
+                    || speakers.is_inside(word))
         })
         .find(|k| reading.is_finite(*k))
 }
@@ -132,15 +134,18 @@ fn verb_behind(reading: &Reading<'_>, i: usize, end: usize) -> Option<usize> {
 /// Whether what stands behind `told` is a clause already, not somebody who is told.
 fn opens_own_clause(reading: &Reading<'_>, i: usize, end: usize) -> bool {
     let verb = verb_behind(reading, i, end);
+    let mut key = String::new();
     verb.is_some_and(|v| {
         let between = i + 1..v;
         !between.clone().any(|k| {
             let start = reading.segments.tokens[k].span.start();
             reading.names.mention_at(start).is_some()
-                || matches!(
-                    reading.word(k),
-                    "he" | "she" | "it" | "they" | "we" | "i" | "you"
-                )
+                || reading
+                    .language
+                    .titles
+                    .word(reading.printed(k), &mut key)
+                    .pronoun
+                    .is_some()
         })
     })
 }
@@ -187,10 +192,11 @@ fn is_end(reading: &Reading<'_>, i: usize, end: usize) -> bool {
     if word == ";" {
         return true;
     }
-    if word == "according" && next == "to" {
+    let is_framed = |c: CueMatch<'_>| c.rule.part == CuePart::Preposition && c.tokens.len() > 1;
+    if reading.cues_at(i).any(is_framed) {
         return true;
     }
-    let contrasts = matches!(next, "but" | "while" | "although" | "though" | "whereas");
+    let contrasts = reading.language.speakers.contrasts(next);
     word == "," && contrasts && begins_clause(reading, i + 2, end)
 }
 
@@ -317,8 +323,8 @@ fn clause_before(
     let clause = sentence.start..comma;
     let speakers = &reading.language.speakers;
     let first = reading.word(clause.start);
-    let is_adjunct =
-        speakers.opens_adjunct(first) || speakers.opens_clause(first) && first != "but";
+    let is_adjunct = speakers.opens_adjunct(first)
+        || speakers.opens_clause(first) && !speakers.stands_between(first);
     let has_verb = clause.clone().any(|i| reading.is_finite(i));
     (has_verb && !is_adjunct).then_some(clause)
 }
@@ -341,7 +347,7 @@ fn behind_frame(
     let speakers = &reading.language.speakers;
     // `…, she said, adding that` and `…, he said, who was there` are no more of it.
     if reading.is_quoted(start)
-        || first.ends_with("ing")
+        || speakers.is_participle(first)
         || speakers.is_relative(first)
         || speakers.opens_adjunct(first)
         || subject::before(reading, start, start + 1).is_none()

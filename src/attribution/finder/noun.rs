@@ -71,7 +71,7 @@ fn owner(reading: &Reading<'_>, floor: usize, cue: usize) -> Option<Range<usize>
 
 /// Who made it: `a claim by the mayor`.
 fn maker(reading: &Reading<'_>, sentence: &Range<usize>, from: usize) -> Option<Range<usize>> {
-    let is_by = matches!(reading.word(from), "by" | "from" | "of");
+    let is_by = reading.language.speakers.names_maker(reading.word(from));
     let maker = is_by.then(|| subject::behind(reading, from + 1, sentence.end))??;
     (maker.len() <= MOST_BY).then_some(maker)
 }

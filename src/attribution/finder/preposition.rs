@@ -77,7 +77,7 @@ fn around(
     // Another clause before it, behind a semicolon or `but`, is not part of it.
     for i in sentence.start..cue.tokens.start {
         let word = reading.word(i);
-        let contrasts = word == "," && matches!(reading.word(i + 1), "but" | "while");
+        let contrasts = word == "," && reading.language.speakers.contrasts(reading.word(i + 1));
         if !reading.is_quoted(i) && (word == ";" || contrasts) {
             start = i + 1;
         }

@@ -105,10 +105,11 @@ fn is_border(reading: &Reading<'_>, i: usize) -> bool {
     if !reading.is_word(i) {
         return !matches!(word, "." | "'" | "-" | "/" | "&");
     }
-    if matches!(word, "and" | "or") {
+    if reading.language.speakers.joins(word) {
         return !joins_names(reading, i);
     }
-    word != "for" && reading.language.speakers.opens_clause(word)
+    let speakers = &reading.language.speakers;
+    !speakers.is_inside(word) && speakers.opens_clause(word)
 }
 
 /// Whether `and` at token `i` stands between two names: they speak together.
@@ -162,12 +163,14 @@ fn ends_source(reading: &Reading<'_>, i: usize) -> bool {
     if reading.is_quoted(i) || !reading.is_word(i) {
         return !matches!(word, "'" | "-" | "/" | "&");
     }
-    if matches!(word, "and" | "or") {
+    if reading.language.speakers.joins(word) {
         return !joins_names(reading, i);
     }
     let speakers = &reading.language.speakers;
-    let tells_where = |w: &str| speakers.opens_adjunct(w) && !matches!(w, "of" | "for" | "at");
-    tells_where(word) || speakers.opens_clause(word) && word != "for" || reading.is_finite(i)
+    let tells_where = |w: &str| speakers.opens_adjunct(w) && !speakers.is_inside(w);
+    tells_where(word)
+        || speakers.opens_clause(word) && !speakers.is_inside(word)
+        || reading.is_finite(i)
 }
 
 fn is_apposition(reading: &Reading<'_>, tokens: Range<usize>) -> bool {
@@ -181,66 +184,72 @@ fn is_apposition(reading: &Reading<'_>, tokens: Range<usize>) -> bool {
 
 /// `source` with the names before and behind it that are joined to it by commas and a last `and`.
 pub(super) fn with_others(reading: &Reading<'_>, source: &Range<usize>) -> Range<usize> {
-    let name = |span| {
-        let mention = reading.names.mention_at(span)?;
-        (mention.form == MentionForm::Name).then(|| reading.segments.tokens_in(mention.span))
-    };
-    let token_start = |i: usize| reading.segments.tokens.get(i).map(|t| t.span.start());
-    let is_name = |i: usize| token_start(i).and_then(name).is_some();
-    let starts_name = token_start(source.start).and_then(name);
-    let ends_name = mention_end(reading, source.clone()).filter(|m| is_name(m.start));
-    let (Some(first), Some(_)) = (starts_name, ends_name) else {
+    let first = name_at(reading, source.start);
+    let last = mention_end(reading, source.clone()).filter(|m| name_at(reading, m.start).is_some());
+    let (Some(first), Some(_)) = (first, last) else {
         return source.clone();
     };
     let has_several = first.end < source.end;
-    let is_pair = (first.end..source.end).any(|i| reading.word(i) == "and");
-    if has_several && !is_pair {
+    if has_several && !(first.end..source.end).any(|i| joins(reading, i)) {
         return source.clone();
     }
-    // Forward over `, Name` to `and Name`.
-    let mut end = source.end;
-    let mut last = None;
+    let end = last_of_list(reading, source.end);
+    let grown = source.start..end.unwrap_or(source.end);
+    first_of_list(reading, &grown)..grown.end
+}
+
+fn joins(reading: &Reading<'_>, i: usize) -> bool {
+    reading.language.speakers.joins(reading.word(i))
+}
+
+/// The name that begins at token `i`.
+fn name_at(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
+    let start = reading.segments.tokens.get(i)?.span.start();
+    let mention = reading.names.mention_at(start)?;
+    let tokens = reading.segments.tokens_in(mention.span);
+    (mention.form == MentionForm::Name && !tokens.is_empty()).then_some(tokens)
+}
+
+/// Where a list of names ends that goes on at token `end` with `, Name` and closes with `and Name`.
+fn last_of_list(reading: &Reading<'_>, mut end: usize) -> Option<usize> {
     for _ in 0..MOST_TOGETHER {
-        let word = reading.word(end);
-        let comma_and = word == "," && reading.word(end + 1) == "and";
-        let step = if comma_and { 2 } else { 1 };
-        let is_last = word == "and" || comma_and;
-        if word != "," && !is_last {
-            break;
+        let is_comma = reading.word(end) == ",";
+        let is_last = joins(reading, end + usize::from(is_comma));
+        if !is_comma && !is_last {
+            return None;
         }
-        let Some(next) = token_start(end + step)
-            .and_then(name)
-            .filter(|n| !n.is_empty())
-        else {
-            break;
-        };
-        end = next.end;
+        end = name_at(reading, end + usize::from(is_comma) + usize::from(is_last))?.end;
         if is_last {
-            last = Some(end);
-            break;
+            return Some(end);
         }
     }
-    let mut grown = source.start..last.unwrap_or(source.end);
-    // Backward over `Name,` and `Name and`.
-    let mut is_joined = last.is_some() || has_several;
+    None
+}
+
+/// Where a list of names starts whose last names are `names`; names before them are joined by commas
+/// alone where `and` stands among those at hand.
+fn first_of_list(reading: &Reading<'_>, names: &Range<usize>) -> usize {
+    let mut start = names.start;
+    let mut is_list = names.clone().any(|i| joins(reading, i));
     for _ in 0..MOST_TOGETHER {
-        let Some(joint) = grown.start.checked_sub(1) else {
+        let Some(joint) = start.checked_sub(1) else {
             break;
         };
-        let is_and = reading.word(joint) == "and";
-        if !(is_and || is_joined && reading.word(joint) == ",") {
+        let is_and = joins(reading, joint);
+        let is_comma = is_list && reading.word(joint) == ",";
+        if !is_and && !is_comma {
             break;
         }
-        let comma = joint > 0 && is_and && reading.word(joint - 1) == ",";
-        let before = if comma { joint - 1 } else { joint };
-        let Some(mention) = mention_end(reading, before.saturating_sub(8)..before) else {
+        let has_comma = is_and && joint > 0 && reading.word(joint - 1) == ",";
+        let before = joint - usize::from(has_comma);
+        let Some(name) = mention_end(reading, before.saturating_sub(MOST_TOGETHER)..before) else {
             break;
         };
-        if !is_name(mention.start) {
+        if name_at(reading, name.start).is_none() {
             break;
         }
-        is_joined = true;
-        grown.start = mention.start;
+        is_list = true;
+        start = name.start;
     }
-    grown
+    start
 }

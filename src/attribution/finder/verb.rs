@@ -49,14 +49,10 @@ pub(super) fn find(
 
 /// `she was told that`: the subject is who hears it.
 fn is_passive(reading: &Reading<'_>, group: usize, cue: &CueMatch<'_>) -> bool {
-    let is_be = |i: usize| {
-        matches!(
-            reading.word(i),
-            "is" | "was" | "are" | "were" | "be" | "been" | "being" | "'re" | "'m"
-        )
-    };
+    let speakers = &reading.language.speakers;
+    let is_be = |i: usize| speakers.is_copula(reading.word(i));
     let form = reading.word(cue.tokens.start);
-    (group..cue.tokens.start).any(is_be) && !form.ends_with("ing")
+    (group..cue.tokens.start).any(is_be) && !speakers.is_participle(form)
 }
 
 /// The content stands behind the cue.

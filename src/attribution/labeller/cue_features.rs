@@ -90,6 +90,12 @@ impl CueContext {
         }
     }
 
+    /// The token of a cue that is most likely one by itself; of equals the first.
+    pub(crate) fn head(&self, cue: &std::ops::Range<usize>) -> usize {
+        let strength = |i: &usize| (self.bucket[*i], std::cmp::Reverse(*i));
+        cue.clone().max_by_key(strength).unwrap_or(cue.start)
+    }
+
     /// How many commas and dashes stand between two tokens.
     fn commas_between(&self, a: usize, b: usize) -> u32 {
         up_to(self.commas[a].abs_diff(self.commas[b]), 2)
@@ -104,6 +110,8 @@ pub(crate) fn fill(features: &mut Features, sequence: &Sequence, context: &CueCo
         near(features, sequence, context, i);
         place(features, sequence, context, i);
         cues(features, sequence, context, i);
+        classes(features, sequence, i);
+        way_to_cues(features, sequence, context, i);
         features.finish();
     }
 }
@@ -116,6 +124,7 @@ fn own(f: &mut Features, s: &Sequence, c: &CueContext, i: usize) {
     f.add(3, [s.suffix3[i]]);
     f.add(4, [s.suffix2[i]]);
     f.add(5, [u32::from(c.bucket[i])]);
+    f.add(79, [s.act[i] & ALONE, u32::from(c.bucket[i])]);
     f.add(6, [u32::from(s.quoting[i])]);
     if s.paragraph == 0 {
         f.add(7, []);
@@ -192,6 +201,84 @@ fn place(f: &mut Features, s: &Sequence, c: &CueContext, i: usize) {
     if number > 0 {
         let most = u32::from(c.most[number - 1]).min(3);
         f.add(27, [c.quoted[number - 1], quoted, most]);
+    }
+}
+
+/// The classes of the word and its neighbours.
+fn classes(f: &mut Features, s: &Sequence, i: usize) {
+    let class = |d: isize| {
+        let class = i.checked_add_signed(d).and_then(|j| s.class.get(j));
+        class.map_or(NO_CLASS, |c| u32::from(*c))
+    };
+    let word = |d: isize| {
+        let word = i.checked_add_signed(d).and_then(|j| s.word.get(j));
+        word.copied().unwrap_or(1)
+    };
+    let [a3, a2, a1, own, b1, b2, b3] = [-3, -2, -1, 0, 1, 2, 3].map(class);
+    f.add(50, [own]);
+    f.add(51, [a1]);
+    f.add(52, [b1]);
+    f.add(53, [a2]);
+    f.add(54, [b2]);
+    f.add(55, [a3]);
+    f.add(56, [b3]);
+    f.add(57, [a1, own]);
+    f.add(58, [own, b1]);
+    f.add(59, [a1, own, b1]);
+    f.add(60, [own, b1, b2]);
+    f.add(61, [a2, a1, own]);
+    f.add(62, [word(0), b1]);
+    f.add(63, [a1, word(0)]);
+    f.add(64, [a1, word(0), b1]);
+    f.add(65, [own, word(1)]);
+    f.add(66, [word(-1), own]);
+    f.add(67, [a2, a1, own, b1, b2]);
+    f.add(68, [word(0), b1, b2]);
+    f.add(69, [a2, a1, word(0)]);
+    acts(f, s, i, [word(-1), word(1)], [a1, b1]);
+}
+
+/// What the lexicon knows of the word, with its neighbours' words and classes.
+fn acts(f: &mut Features, s: &Sequence, i: usize, words: [u32; 2], classes: [u32; 2]) {
+    let (act, frame) = (s.act[i], s.frame[i]);
+    let alone = act & ALONE;
+    f.add(70, [act]);
+    f.add(71, [alone]);
+    if act != 0 {
+        f.add(72, [act, classes[1]]);
+        f.add(73, [act, classes[0]]);
+        f.add(74, [act, words[1]]);
+        f.add(75, [act, words[0]]);
+        f.add(76, [frame, classes[1]]);
+        f.add(77, [frame, words[1]]);
+        f.add(78, [alone, classes[0], classes[1]]);
+    }
+    for (side, j) in [(0, i.checked_sub(1)), (1, Some(i + 1))] {
+        let act = j.and_then(|j| s.act.get(j)).copied().unwrap_or(0);
+        f.add(80, [side, act]);
+    }
+}
+
+/// The class of a word beyond the paragraph's borders.
+const NO_CLASS: u32 = 200;
+/// The bits of [`Sequence::act`] for the classes of cues that are one word alone.
+const ALONE: u32 = 0x7ff;
+
+/// The nearest likely cues' classes, and the way there.
+fn way_to_cues(f: &mut Features, s: &Sequence, c: &CueContext, i: usize) {
+    for (side, near) in [(0, c.left[i]), (1, c.right[i])] {
+        let Some(k) = near else { continue };
+        let gap = k.abs_diff(i);
+        let commas = c.commas_between(i, k);
+        f.add(90, [side, u32::from(s.class[k]), distance(gap), commas]);
+        f.add(91, [side, s.act[k], distance(gap), commas]);
+        f.add(92, [side, s.frame[k], u32::from(s.class[i]), commas]);
+        if gap <= 5 {
+            let way = s.class[i.min(k)..=i.max(k)].iter().fold(0, |h: u32, c| {
+                h.wrapping_mul(131).wrapping_add(u32::from(*c) + 1)
+            });
+            f.add(93, [side, way]);
+        }
     }
 }
 

@@ -1,30 +1,36 @@
-//! From marginals to proposals.
+//! From marginals to attributions.
 
 use std::ops::Range;
 
+use crate::attribution::labeller::candidates::Candidate;
+use crate::attribution::labeller::candidates::candidates;
+use crate::attribution::labeller::candidates::runs;
 use crate::attribution::labeller::cue_features;
 use crate::attribution::labeller::cue_features::CueContext;
-use crate::attribution::labeller::cue_label;
+use crate::attribution::labeller::evidence::Evidence;
+use crate::attribution::labeller::evidence::FirstStage;
+use crate::attribution::labeller::evidence::measure_shared;
 use crate::attribution::labeller::features::Features;
+use crate::attribution::labeller::judge;
 use crate::attribution::labeller::lattice::Lattice;
+use crate::attribution::labeller::lattice::Scorer;
 use crate::attribution::labeller::lattice::Scores;
 use crate::attribution::labeller::model::Model;
 use crate::attribution::labeller::model::ModelError;
-use crate::attribution::labeller::role_features::Candidate;
 use crate::attribution::labeller::role_features::RoleContext;
-use crate::attribution::labeller::role_label;
+use crate::attribution::labeller::roles::Found;
+use crate::attribution::labeller::roles::Roles;
+use crate::attribution::labeller::sequence::Article;
 use crate::attribution::labeller::sequence::Sequence;
+use crate::rules::Reporting;
 use crate::segment::Segments;
 use crate::text::Span;
 
-/// From this marginal on, tokens that the best labelling passes over are proposed as cues.
-pub(crate) const LEAST_CUE: f32 = 0.1;
-/// From this probability on, a proposed cue is accepted.
-const ACCEPTED: f32 = 0.4;
-/// Where the best labelling gives an accepted cue no content: from this marginal on, it is content.
-const LEAST_CONTENT: f32 = 0.4;
-/// Where it gives none a source: from this marginal on, a token can be the source.
-const LEAST_SOURCE: f32 = 0.12;
+/// From this probability on, a proposed cue is worth the second stage's look.
+const WORTH_A_LOOK: f32 = 0.12;
+/// From this probability on that its content is right, an attribution is given: where F1 on content
+/// is highest, by cross-validation over the training part.
+pub(crate) const ACCEPTED: f32 = 0.4;
 
 /// An attribution, in tokens of the article.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,7 +41,7 @@ pub struct Proposal {
     pub content: Vec<Range<usize>>,
     /// The source, where one was found.
     pub source: Option<Range<usize>>,
-    /// How sure the labeller is that the cue attributes, 0–1.
+    /// How likely content, source and cue are all right, 0–1.
     pub confidence: f32,
 }
 
@@ -43,16 +49,19 @@ pub struct Proposal {
 #[derive(Debug)]
 pub struct Labeller<'m> {
     model: Model<'m>,
+    reporting: &'m Reporting,
 }
 
 impl<'m> Labeller<'m> {
-    /// Reads a model file, in place.
+    /// Reads a model file, in place; `reporting` are the words of saying that it was trained with,
+    /// and others of the reader's.
     ///
     /// # Errors
     /// When it is foreign, truncated or corrupt.
-    pub fn new(bytes: &'m [u8]) -> Result<Self, ModelError> {
+    pub fn new(bytes: &'m [u8], reporting: &'m Reporting) -> Result<Self, ModelError> {
         Ok(Self {
             model: Model::new(bytes)?,
+            reporting,
         })
     }
 
@@ -74,9 +83,17 @@ impl<'m> Labeller<'m> {
     ) -> Vec<Proposal> {
         let mut work = Work::default();
         let mut proposals = Vec::new();
+        let article = Article {
+            text,
+            segments,
+            skipped,
+            reporting: self.reporting,
+        };
         for paragraph in (0..segments.paragraphs.len()).filter(|p| wanted(*p)) {
-            work.sequence.fill(text, segments, paragraph, skipped);
-            if work.sequence.len() > 0 {
+            let sequence = &mut work.sequence;
+            sequence.fill(&article, paragraph);
+            if sequence.len() > 0 {
+                sequence.classify(&self.model.classes);
                 self.label_paragraph(&mut work, &mut proposals);
             }
         }
@@ -84,43 +101,38 @@ impl<'m> Labeller<'m> {
     }
 
     fn label_paragraph(&self, work: &mut Work, proposals: &mut Vec<Proposal>) {
-        work.context.fill(&work.sequence, &self.model.words);
-        cue_features::fill(&mut work.features, &work.sequence, &work.context);
-        self.model
-            .cues
-            .score(&work.features, &mut work.lattice.scores);
-        work.lattice.marginals(&self.model.cues.transitions);
-        work.lattice
-            .best(&self.model.cues.transitions, &mut work.labels);
-        let candidates = candidates(&work.labels, &work.lattice.marginals);
-        let context = RoleContext::new(&work.sequence, &work.context, &work.labels, &candidates);
-        let mut found = Vec::new();
-        for (index, candidate) in candidates.iter().enumerate() {
-            let probability = candidate.probability;
-            if probability < ACCEPTED {
-                continue;
+        let Work {
+            sequence,
+            context,
+            first,
+            labels,
+            second,
+        } = work;
+        context.fill(sequence, &self.model.words);
+        cue_features::fill(&mut second.features, sequence, context);
+        self.model.cues.score(&second.features, &mut first.scores);
+        first.label(self.model.cues.transitions(), labels);
+        let candidates = candidates(labels, &first.marginals);
+        let paragraph = FirstStage {
+            sequence,
+            context,
+            labels,
+            marginals: &first.marginals,
+        };
+        let found = second_stage(&self.model.roles, paragraph, &candidates, second);
+        let mut accepted = Vec::new();
+        for (found, evidence, _) in found {
+            let content = judge::probability(&self.model.judge.content, &evidence);
+            if content >= ACCEPTED {
+                accepted.push(Judged {
+                    found,
+                    content,
+                    all: judge::probability(&self.model.judge.all, &evidence),
+                });
             }
-            let window = context.fill(&mut work.features, index);
-            self.model
-                .roles
-                .score(&work.features, &mut work.lattice.scores);
-            work.lattice.marginals(&self.model.roles.transitions);
-            work.lattice
-                .best(&self.model.roles.transitions, &mut work.role_labels);
-            let roles = Roles {
-                window,
-                labels: &work.role_labels,
-                marginals: &work.lattice.marginals,
-                cue: candidate.tokens.clone(),
-            };
-            found.extend(roles.proposal(probability));
         }
-        keep_apart(&mut found);
-        proposals.extend(
-            found
-                .into_iter()
-                .map(|p| p.of_article(&work.sequence.tokens)),
-        );
+        keep_apart(&mut accepted);
+        proposals.extend(accepted.into_iter().map(|j| j.of_article(&sequence.tokens)));
     }
 }
 
@@ -129,192 +141,157 @@ impl<'m> Labeller<'m> {
 struct Work {
     sequence: Sequence,
     context: CueContext,
+    first: Lattice,
+    labels: Vec<u8>,
+    second: SecondWork,
+}
+
+/// The memory of the second stage; it lends its features to the first.
+#[derive(Default)]
+pub(crate) struct SecondWork {
     features: Features,
+    /// What the features that do not depend on the cue give each token of the paragraph.
+    shared: Vec<Scores>,
     lattice: Lattice,
     labels: Vec<u8>,
-    role_labels: Vec<u8>,
 }
 
-/// The cues of the best labelling, and stretches that come near to being one.
-pub(crate) fn candidates(labels: &[u8], marginals: &[Scores]) -> Vec<Candidate> {
-    let likely = |m: &Scores| m[usize::from(cue_label::CUE_START)] + m[usize::from(cue_label::CUE)];
-    let mut found: Vec<Range<usize>> = Vec::new();
-    let mut taken = vec![false; labels.len() + 1];
-    for (i, label) in labels.iter().enumerate() {
-        match (*label, found.last_mut()) {
-            (cue_label::CUE, Some(last)) if last.end == i => last.end = i + 1,
-            (cue_label::CUE | cue_label::CUE_START, _) => found.push(i..i + 1),
-            _ => continue,
-        }
-        taken[i] = true;
+/// Content and source of every candidate that is worth a look, with the evidence and how sure the
+/// first stage is of its cue.
+pub(crate) fn second_stage(
+    stage: &impl Scorer,
+    first: FirstStage<'_>,
+    candidates: &[Candidate],
+    work: &mut SecondWork,
+) -> Vec<(Found, Evidence, f32)> {
+    if candidates.iter().all(|c| c.probability < WORTH_A_LOOK) {
+        return Vec::new();
     }
-    for run in runs(0..labels.len(), |i| {
-        !taken[i] && likely(&marginals[i]) >= LEAST_CUE
-    }) {
-        if !taken[run.end] && (run.start == 0 || !taken[run.start - 1]) {
-            found.push(run);
+    let context = RoleContext::new(first, candidates);
+    context.fill_shared(&mut work.features);
+    stage.score(&work.features, &mut work.shared);
+    let mut all = Vec::new();
+    for (index, candidate) in candidates.iter().enumerate() {
+        let sure = candidate.probability;
+        if sure < WORTH_A_LOOK {
+            continue;
         }
-    }
-    found.sort_unstable_by_key(|r| r.start);
-    let most = |r: &Range<usize>| r.clone().map(|i| likely(&marginals[i])).fold(0.0, f32::max);
-    found
-        .into_iter()
-        .map(|r| Candidate {
-            probability: most(&r),
-            tokens: r,
-        })
-        .collect()
-}
-
-/// The longest stretches of `range` in which `is` holds.
-pub(crate) fn runs(range: Range<usize>, is: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for i in range.filter(|i| is(*i)) {
-        match found.last_mut() {
-            Some(last) if last.end == i => last.end = i + 1,
-            _ => found.push(i..i + 1),
-        }
-    }
-    found
-}
-
-/// What the second stage says of one cue.
-struct Roles<'w> {
-    window: Range<usize>,
-    labels: &'w [u8],
-    marginals: &'w [Scores],
-    cue: Range<usize>,
-}
-
-impl Roles<'_> {
-    fn proposal(&self, confidence: f32) -> Option<Proposal> {
-        let mut content = self.stretches(role_label::CONTENT_START, role_label::CONTENT);
-        if content.is_empty() {
-            content = self.likely(role_label::CONTENT_START, LEAST_CONTENT);
-        }
-        if content.is_empty() {
-            return None;
-        }
-        let gap = |r: &Range<usize>| {
-            r.start
-                .abs_diff(self.cue.end)
-                .min(r.end.abs_diff(self.cue.start))
-        };
-        let source = self
-            .stretches(role_label::SOURCE_START, role_label::SOURCE)
-            .into_iter()
-            .min_by_key(gap)
-            .or_else(|| self.best_source());
-        Some(Proposal {
-            cue: self.cue.clone(),
-            content,
-            source,
-            confidence,
-        })
-    }
-
-    /// The stretches of the best labelling that `first` starts and `further` goes on.
-    fn stretches(&self, first: u8, further: u8) -> Vec<Range<usize>> {
-        let mut found: Vec<Range<usize>> = Vec::new();
-        for (k, label) in self.labels.iter().enumerate() {
-            let i = k + self.window.start;
-            match found.last_mut() {
-                Some(last) if *label == further && last.end == i => last.end = i + 1,
-                _ if *label == first || *label == further => found.push(i..i + 1),
-                _ => {}
+        let window = context.fill(&mut work.features, index);
+        let scores = &mut work.lattice.scores;
+        stage.score(&work.features, scores);
+        for (i, own) in window.clone().zip(scores) {
+            if !candidate.tokens.contains(&i) {
+                for (sum, score) in own.iter_mut().zip(&work.shared[i]) {
+                    *sum += score;
+                }
             }
         }
-        found
-    }
-
-    fn marginal(&self, i: usize, first: u8) -> f32 {
-        let m = &self.marginals[i - self.window.start];
-        m[usize::from(first)] + m[usize::from(first) + 1]
-    }
-
-    fn likely(&self, first: u8, least: f32) -> Vec<Range<usize>> {
-        runs(self.window.clone(), |i| self.marginal(i, first) > least)
-    }
-
-    /// The likeliest source where the best labelling has none: round its likeliest token, all that
-    /// is at least half as likely.
-    fn best_source(&self) -> Option<Range<usize>> {
-        let of = |i: usize| self.marginal(i, role_label::SOURCE_START);
-        let is =
-            |i: usize| i >= self.window.start && !self.cue.contains(&i) && of(i) >= LEAST_SOURCE;
-        let best = (self.window.clone())
-            .filter(|i| is(*i))
-            .max_by(|a, b| of(*a).total_cmp(&of(*b)))?;
-        let half = of(best) / 2.0;
-        let mut run = best..best + 1;
-        while run.start > self.window.start && is(run.start - 1) && of(run.start - 1) >= half {
-            run.start -= 1;
+        work.lattice.label(stage.transitions(), &mut work.labels);
+        let roles = Roles {
+            window,
+            labels: &work.labels,
+            marginals: &work.lattice.marginals,
+            cue: candidate.tokens.clone(),
+        };
+        if let Some(found) = roles.find() {
+            let evidence = Evidence::of(first, &roles, &found, sure);
+            all.push((found, evidence, sure));
         }
-        while run.end < self.window.end && is(run.end) && of(run.end) >= half {
-            run.end += 1;
-        }
-        Some(run)
     }
+    measure_shared(&mut all);
+    all
 }
 
-impl Proposal {
-    /// The proposal in the article's tokens, of which these are the sequence's.
-    fn of_article(mut self, tokens: &[usize]) -> Self {
-        let stretches = self
-            .content
-            .iter_mut()
-            .chain(&mut self.source)
-            .chain([&mut self.cue]);
-        for stretch in stretches {
-            *stretch = tokens[stretch.start]..tokens[stretch.end - 1] + 1;
+/// An attribution and how likely it is right.
+struct Judged {
+    found: Found,
+    content: f32,
+    all: f32,
+}
+
+impl Judged {
+    /// The attribution in the article's tokens, of which these are the paragraph's.
+    fn of_article(self, tokens: &[usize]) -> Proposal {
+        let article = |r: Range<usize>| tokens[r.start]..tokens[r.end - 1] + 1;
+        Proposal {
+            cue: article(self.found.cue),
+            content: self.found.content.into_iter().map(article).collect(),
+            source: self.found.source.map(article),
+            confidence: self.all,
         }
-        self
     }
 }
 
 /// No word is the content of two attributions: the surer one keeps it, and one that would lose most
 /// of its content goes.
-fn keep_apart(proposals: &mut Vec<Proposal>) {
-    proposals.sort_by(|a, b| {
-        b.confidence
-            .total_cmp(&a.confidence)
-            .then(a.cue.start.cmp(&b.cue.start))
+fn keep_apart(all: &mut Vec<Judged>) {
+    all.sort_by(|a, b| {
+        b.content
+            .total_cmp(&a.content)
+            .then(a.found.cue.start.cmp(&b.found.cue.start))
     });
     let mut taken: Vec<bool> = Vec::new();
-    proposals.retain_mut(|proposal| {
-        let end = proposal
-            .content
-            .iter()
-            .map(|r| r.end)
-            .max()
-            .unwrap_or(0)
-            .max(proposal.cue.end);
+    all.retain_mut(|one| {
+        let found = &mut one.found;
+        let start = found.content[0].start;
+        let end = found.cue.end.max(found.last_content() + 1);
         if taken.len() < end {
             taken.resize(end, false);
         }
-        let tokens: usize = proposal.content.iter().map(ExactSizeIterator::len).sum();
-        let lost = proposal
-            .content
-            .iter()
-            .flat_map(Clone::clone)
-            .filter(|i| taken[*i])
-            .count();
-        if lost * 2 > tokens {
+        let content = std::mem::take(&mut found.content);
+        let tokens = || content.iter().flat_map(Clone::clone);
+        let lost = tokens().filter(|i| taken[*i]).count();
+        if lost * 2 > tokens().count() {
             return false;
         }
-        let content = std::mem::take(&mut proposal.content);
-        let is_free = |i: usize| !taken[i] && content.iter().any(|r| r.contains(&i));
-        let start = content.iter().map(|r| r.start).min().unwrap_or(end);
-        proposal.content = runs(start..end, is_free);
         // Two stretches that touch stay two only where the labelling had two.
-        for i in content
-            .iter()
-            .flat_map(Clone::clone)
-            .chain(proposal.cue.clone())
-        {
+        found.content = runs(start..end, |i| {
+            !taken[i] && content.iter().any(|r| r.contains(&i))
+        });
+        for i in tokens().chain(found.cue.clone()) {
             taken[i] = true;
         }
-        !proposal.content.is_empty()
+        !found.content.is_empty()
     });
-    proposals.sort_by_key(|p| p.cue.start);
+    all.sort_by_key(|one| one.found.cue.start);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn judged(cue: usize, content: Vec<Range<usize>>, probability: f32) -> Judged {
+        Judged {
+            found: Found {
+                cue: cue..cue + 1,
+                content,
+                source: None,
+                is_source_rescued: false,
+            },
+            content: probability,
+            all: probability,
+        }
+    }
+
+    /// The cues and contents that are kept, as they are shown.
+    #[track_caller]
+    fn case(mut all: Vec<Judged>, expected: &[&str]) {
+        keep_apart(&mut all);
+        let show = |j: &Judged| format!("{}: {:?}", j.found.cue.start, j.found.content);
+        assert_eq!(all.iter().map(show).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn the_surer_attribution_keeps_what_both_claim() {
+        let less = judged(0, runs(0..20, |i| (1..9).contains(&i)), 0.6);
+        let more = judged(10, vec![7..9, 11..16], 0.9);
+        case(vec![less, more], &["0: [1..7]", "10: [7..9, 11..16]"]);
+    }
+
+    #[test]
+    fn an_attribution_that_loses_most_of_its_content_goes() {
+        let less = judged(0, runs(0..20, |i| (1..6).contains(&i)), 0.5);
+        let more = judged(10, runs(0..20, |i| (2..9).contains(&i)), 0.9);
+        case(vec![less, more], &["10: [2..9]"]);
+    }
 }

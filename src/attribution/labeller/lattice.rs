@@ -1,5 +1,7 @@
 //! A linear-chain conditional random field over one sequence (Lafferty et al. 2001): marginals by
-//! forward and backward sums in log space, the best labelling by Viterbi.
+//! forward and backward sums, scaled token by token; the best labelling by Viterbi.
+
+use crate::attribution::labeller::features::Features;
 
 /// How many labels a stage can have; scores of labels that it does not use stay at minus infinity.
 pub(crate) const LABELS: usize = 8;
@@ -16,6 +18,15 @@ pub(crate) struct Transitions {
     pub(crate) start: Scores,
 }
 
+/// A stage: gives each token of a sequence a score for each label.
+pub(crate) trait Scorer {
+    /// The scores of each token that `features` describes.
+    fn score(&self, features: &Features, scores: &mut Vec<Scores>);
+
+    /// The scores of labels behind each other.
+    fn transitions(&self) -> &Transitions;
+}
+
 /// The working memory of one sequence after another.
 #[derive(Debug, Default)]
 pub(crate) struct Lattice {
@@ -23,77 +34,85 @@ pub(crate) struct Lattice {
     pub(crate) scores: Vec<Scores>,
     /// The probability of each token's labels, after [`Lattice::marginals`].
     pub(crate) marginals: Vec<Scores>,
-    /// Forward sums.
-    pub(crate) forward: Vec<Scores>,
-    /// Backward sums.
-    pub(crate) backward: Vec<Scores>,
+    /// `exp` of the transitions.
+    factors: [Scores; LABELS],
+    /// `exp` of the scores, of each token up to a factor.
+    emissions: Vec<Scores>,
+    /// Forward sums, of each token up to a factor.
+    forward: Vec<Scores>,
+    /// Backward sums, likewise.
+    backward: Vec<Scores>,
     pointers: Vec<[u8; LABELS]>,
 }
 
-/// `ln Σ exp(x)`.
-pub(crate) fn log_sum(values: &Scores) -> f32 {
-    let most = values.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    if most == f32::NEG_INFINITY {
-        return most;
-    }
-    most + values.iter().map(|v| (v - most).exp()).sum::<f32>().ln()
+/// `exp` of scores, the largest 1.
+fn emission(scores: &Scores) -> Scores {
+    let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    scores.map(|s| (s - most).exp())
+}
+
+fn product(a: &Scores, b: &Scores) -> Scores {
+    std::array::from_fn(|label| a[label] * b[label])
+}
+
+/// The same, with a sum of 1: so no product of many runs out of a float's range.
+fn scaled(weights: Scores) -> Scores {
+    let sum: f32 = weights.iter().sum();
+    weights.map(|w| w / sum.max(f32::MIN_POSITIVE))
 }
 
 impl Lattice {
-    /// Fills [`Lattice::marginals`]; gives the log of the sum over all labellings.
-    pub(crate) fn marginals(&mut self, transitions: &Transitions) -> f32 {
+    /// Fills [`Lattice::marginals`], and the best labelling into `labels`.
+    pub(crate) fn label(&mut self, transitions: &Transitions, labels: &mut Vec<u8>) {
+        self.marginals(transitions);
+        self.best(transitions, labels);
+    }
+
+    /// Fills [`Lattice::marginals`].
+    pub(crate) fn marginals(&mut self, transitions: &Transitions) {
         let n = self.scores.len();
-        let factors = transitions.from.map(|row| row.map(f32::exp));
-        self.forward.resize(n, [0.0; LABELS]);
-        self.backward.resize(n, [0.0; LABELS]);
-        self.marginals.resize(n, [0.0; LABELS]);
+        self.factors = transitions.from.map(|row| row.map(f32::exp));
+        self.emissions.clear();
+        self.emissions.extend(self.scores.iter().map(emission));
+        for rows in [&mut self.forward, &mut self.backward, &mut self.marginals] {
+            rows.resize(n, [0.0; LABELS]);
+        }
         let Some(last) = n.checked_sub(1) else {
-            return 0.0;
+            return;
         };
-        for label in 0..LABELS {
-            self.forward[0][label] = self.scores[0][label] + transitions.start[label];
-        }
+        let start = emission(&transitions.start);
+        self.forward[0] = scaled(product(&start, &self.emissions[0]));
         for i in 1..n {
-            self.forward[i] = self.step_forward(i, &factors);
+            let mut sums = [0.0_f32; LABELS];
+            for (weight, row) in self.forward[i - 1].iter().zip(&self.factors) {
+                for (sum, factor) in sums.iter_mut().zip(row) {
+                    *sum += weight * factor;
+                }
+            }
+            self.forward[i] = scaled(product(&sums, &self.emissions[i]));
         }
-        self.backward[last] = [0.0; LABELS];
+        self.backward[last] = [1.0; LABELS];
         for i in (0..last).rev() {
-            self.backward[i] = self.step_backward(i, &factors);
+            let after = product(&self.emissions[i + 1], &self.backward[i + 1]);
+            let sum = |row: &Scores| row.iter().zip(&after).map(|(f, w)| f * w).sum::<f32>();
+            self.backward[i] = scaled(std::array::from_fn(|a| sum(&self.factors[a])));
         }
-        let total = log_sum(&self.forward[last]);
         for i in 0..n {
-            for label in 0..LABELS {
-                self.marginals[i][label] =
-                    (self.forward[i][label] + self.backward[i][label] - total).exp();
-            }
+            self.marginals[i] = scaled(product(&self.forward[i], &self.backward[i]));
         }
-        total
     }
 
-    fn step_forward(&self, i: usize, factors: &[Scores; LABELS]) -> Scores {
-        // One maximum for all labels: scores stay within a range where single precision holds.
-        let before = &self.forward[i - 1];
-        let most = before.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        let weight: Scores = std::array::from_fn(|a| (before[a] - most).exp());
-        let mut sums = [0.0_f32; LABELS];
-        for (a, row) in factors.iter().enumerate() {
-            for label in 0..LABELS {
-                sums[label] += weight[a] * row[label];
-            }
+    /// The probability of each pair of labels of tokens `i - 1` and `i`, after
+    /// [`Lattice::marginals`].
+    #[cfg(any(test, feature = "train"))]
+    pub(crate) fn pairs(&self, i: usize) -> [Scores; LABELS] {
+        let after = product(&self.emissions[i], &self.backward[i]);
+        let mut pairs = self.factors.map(|row| product(&row, &after));
+        for (row, weight) in pairs.iter_mut().zip(&self.forward[i - 1]) {
+            *row = row.map(|p| p * weight);
         }
-        std::array::from_fn(|label| most + sums[label].ln() + self.scores[i][label])
-    }
-
-    fn step_backward(&self, i: usize, factors: &[Scores; LABELS]) -> Scores {
-        let after: Scores =
-            std::array::from_fn(|label| self.scores[i + 1][label] + self.backward[i + 1][label]);
-        let most = after.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        let weight: Scores = std::array::from_fn(|label| (after[label] - most).exp());
-        std::array::from_fn(|a| {
-            let row = &factors[a];
-            let sum: f32 = (0..LABELS).map(|label| weight[label] * row[label]).sum();
-            most + sum.ln()
-        })
+        let sum: f32 = pairs.iter().flatten().sum();
+        pairs.map(|row| row.map(|p| p / sum.max(f32::MIN_POSITIVE)))
     }
 
     /// The best labelling, into `labels`.
@@ -129,5 +148,100 @@ impl Lattice {
             labels[i] = u8::try_from(label).expect("there are few labels");
             label = usize::from(self.pointers[i][label]);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Numbers without order, from -2 to 2.
+    fn scores(seed: u32) -> Scores {
+        std::array::from_fn(|label| {
+            let n = (seed * 31 + u32::try_from(label).unwrap() * 7 + 3).wrapping_mul(2_654_435_761);
+            (n >> 16) as f32 / 16384.0 - 2.0
+        })
+    }
+
+    fn transitions() -> Transitions {
+        Transitions {
+            from: std::array::from_fn(|a| scores(100 + u32::try_from(a).unwrap())),
+            start: scores(99),
+        }
+    }
+
+    fn lattice(tokens: u32) -> Lattice {
+        Lattice {
+            scores: (0..tokens).map(scores).collect(),
+            ..Lattice::default()
+        }
+    }
+
+    /// Every labelling of four tokens with its score.
+    fn labellings(lattice: &Lattice, transitions: &Transitions) -> Vec<([usize; 4], f64)> {
+        let label = |n: usize, i: u32| n / LABELS.pow(i) % LABELS;
+        let all = (0..LABELS.pow(4)).map(|n| [0, 1, 2, 3].map(|i| label(n, i)));
+        let score = |labels: &[usize; 4]| {
+            let own: f32 = (0..4).map(|i| lattice.scores[i][labels[i]]).sum();
+            let behind: f32 = (1..4)
+                .map(|i| transitions.from[labels[i - 1]][labels[i]])
+                .sum();
+            f64::from(own + behind + transitions.start[labels[0]])
+        };
+        all.map(|labels| (labels, score(&labels))).collect()
+    }
+
+    #[test]
+    fn marginals_are_those_of_all_labellings() {
+        let (mut lattice, transitions) = (lattice(4), transitions());
+        lattice.marginals(&transitions);
+        let all = labellings(&lattice, &transitions);
+        let total: f64 = all.iter().map(|(_, score)| score.exp()).sum();
+        for i in 0..4 {
+            for label in 0..LABELS {
+                let with = all.iter().filter(|(labels, _)| labels[i] == label);
+                let expected = with.map(|(_, score)| score.exp()).sum::<f64>() / total;
+                assert!((f64::from(lattice.marginals[i][label]) - expected).abs() < 1e-4);
+            }
+        }
+        let pairs = lattice.pairs(2);
+        for (a, row) in pairs.iter().enumerate() {
+            for (b, pair) in row.iter().enumerate() {
+                let with = all.iter().filter(|(l, _)| l[1] == a && l[2] == b);
+                let expected = with.map(|(_, score)| score.exp()).sum::<f64>() / total;
+                assert!((f64::from(*pair) - expected).abs() < 1e-4);
+            }
+        }
+    }
+
+    #[test]
+    fn marginals_of_long_sequences_sum_to_one() {
+        let mut lattice = lattice(5000);
+        for row in &mut lattice.scores {
+            *row = row.map(|s| s * 20.0);
+        }
+        lattice.marginals(&transitions());
+        for row in &lattice.marginals {
+            assert!((row.iter().sum::<f32>() - 1.0).abs() < 1e-4);
+        }
+    }
+
+    #[test]
+    fn the_best_labelling_is_the_best_of_all() {
+        let (mut lattice, transitions) = (lattice(4), transitions());
+        let mut labels = Vec::new();
+        lattice.best(&transitions, &mut labels);
+        let all = labellings(&lattice, &transitions);
+        let best = all.iter().max_by(|a, b| a.1.total_cmp(&b.1)).unwrap();
+        let labels: Vec<usize> = labels.into_iter().map(usize::from).collect();
+        assert_eq!(labels, best.0);
+    }
+
+    #[test]
+    fn a_sequence_without_tokens_has_no_labels() {
+        let mut labels = vec![3];
+        let mut lattice = lattice(0);
+        lattice.label(&transitions(), &mut labels);
+        assert!(labels.is_empty() && lattice.marginals.is_empty());
     }
 }

@@ -4,16 +4,21 @@
 //! What comes in are an article's segments; what goes out are [`Proposal`]s, cut to tokens. Names
 //! are resolved elsewhere.
 
+mod candidates;
 mod cue_features;
 mod cue_words;
 mod decode;
+mod evidence;
 mod features;
+mod judge;
 mod lattice;
 mod model;
 mod role_features;
+mod roles;
 mod sequence;
 #[cfg(feature = "train")]
 pub mod train;
+mod word_classes;
 
 pub use decode::Labeller;
 pub use decode::Proposal;

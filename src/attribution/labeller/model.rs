@@ -10,18 +10,25 @@ use std::fmt;
 use crate::attribution::labeller::cue_words::CueWords;
 use crate::attribution::labeller::cue_words::ENTRY;
 use crate::attribution::labeller::features::Features;
+use crate::attribution::labeller::judge::Judge;
 use crate::attribution::labeller::lattice::LABELS;
+use crate::attribution::labeller::lattice::Scorer;
 use crate::attribution::labeller::lattice::Scores;
 use crate::attribution::labeller::lattice::Transitions;
 use crate::attribution::labeller::sequence::Hash;
+use crate::attribution::labeller::word_classes;
+use crate::attribution::labeller::word_classes::WordClasses;
 
 /// The first bytes of every model file; the last is the version.
-pub(crate) const MAGIC: &[u8; 8] = b"whosays\x01";
+pub(crate) const MAGIC: &[u8; 8] = b"whosays\x02";
 /// The hash of a place in the table where no feature stands.
 pub(crate) const EMPTY: Hash = 0;
 
 /// Places behind the last home, for features that others push on.
 pub(crate) const OVERFLOW: usize = 1024;
+
+/// No number in a model file is larger: it would run out of a float's range in sums.
+const MOST: f32 = 1e4;
 
 /// Why a model file cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,8 +70,10 @@ pub(crate) fn checksum(bytes: &[u8]) -> u64 {
 #[derive(Debug)]
 pub(crate) struct Model<'m> {
     pub(crate) words: CueWords<'m>,
+    pub(crate) classes: WordClasses<'m>,
     pub(crate) cues: Stage<'m>,
     pub(crate) roles: Stage<'m>,
+    pub(crate) judge: Judge,
 }
 
 impl<'m> Model<'m> {
@@ -85,18 +94,30 @@ impl<'m> Model<'m> {
         }
         let words = reader.count()?;
         let words = CueWords::new(reader.bytes(words, ENTRY)?);
-        Ok(Self {
+        let classes = reader.count()?;
+        let classes = WordClasses::new(reader.bytes(classes, word_classes::ENTRY)?);
+        let model = Self {
             words,
+            classes,
             cues: Stage::read(&mut reader)?,
             roles: Stage::read(&mut reader)?,
-        })
+            judge: Judge {
+                content: reader.floats()?,
+                all: reader.floats()?,
+            },
+        };
+        if reader.rest.is_empty() {
+            Ok(model)
+        } else {
+            Err(ModelError::Corrupt)
+        }
     }
 }
 
 /// The weights of one stage.
 #[derive(Debug)]
 pub(crate) struct Stage<'m> {
-    pub(crate) transitions: Transitions,
+    transitions: Transitions,
     step: f32,
     hashes: &'m [u8],
     rows: &'m [u8],
@@ -109,10 +130,10 @@ impl<'m> Stage<'m> {
             start: [0.0; LABELS],
         };
         for row in &mut transitions.from {
-            *row = reader.scores()?;
+            *row = reader.floats()?;
         }
-        transitions.start = reader.scores()?;
-        let step = f32::from_le_bytes(reader.array()?);
+        transitions.start = reader.floats()?;
+        let [step] = reader.floats()?;
         let homes = reader.count()?;
         let places = homes.checked_add(OVERFLOW).ok_or(ModelError::Corrupt)?;
         let hashes = reader.bytes(places, size_of::<Hash>())?;
@@ -125,8 +146,26 @@ impl<'m> Stage<'m> {
         })
     }
 
-    /// The score of each label for each token.
-    pub(crate) fn score(&self, features: &Features, scores: &mut Vec<Scores>) {
+    fn row(&self, hash: Hash) -> Option<&'m [u8]> {
+        let homes = self.hashes.len() / size_of::<Hash>() - OVERFLOW;
+        let mut place = home(hash, homes)?;
+        loop {
+            let found = self.hashes.get(place * 4..place * 4 + 4)?;
+            let found = Hash::from_le_bytes([found[0], found[1], found[2], found[3]]);
+            if found == hash {
+                return self.rows.get(place * LABELS..(place + 1) * LABELS);
+            }
+            // Features stand in the order of their hashes.
+            if found == EMPTY || found > hash {
+                return None;
+            }
+            place += 1;
+        }
+    }
+}
+
+impl Scorer for Stage<'_> {
+    fn score(&self, features: &Features, scores: &mut Vec<Scores>) {
         scores.clear();
         for i in 0..features.len() {
             let mut sums = [0_i32; LABELS];
@@ -141,20 +180,8 @@ impl<'m> Stage<'m> {
         }
     }
 
-    fn row(&self, hash: Hash) -> Option<&'m [u8]> {
-        let homes = self.hashes.len() / size_of::<Hash>() - OVERFLOW;
-        let mut place = home(hash, homes)?;
-        loop {
-            let found = self.hashes.get(place * 4..place * 4 + 4)?;
-            let found = Hash::from_le_bytes([found[0], found[1], found[2], found[3]]);
-            if found == hash {
-                return self.rows.get(place * LABELS..(place + 1) * LABELS);
-            }
-            if found == EMPTY {
-                return None;
-            }
-            place += 1;
-        }
+    fn transitions(&self) -> &Transitions {
+        &self.transitions
     }
 }
 
@@ -194,11 +221,117 @@ impl<'m> Reader<'m> {
         self.take(count.checked_mul(size).ok_or(ModelError::Corrupt)?)
     }
 
-    fn scores(&mut self) -> Result<Scores, ModelError> {
-        let mut scores = [0.0; LABELS];
-        for score in &mut scores {
-            *score = f32::from_le_bytes(self.array()?);
+    /// Numbers of moderate size.
+    fn floats<const N: usize>(&mut self) -> Result<[f32; N], ModelError> {
+        let mut floats = [0.0; N];
+        for float in &mut floats {
+            *float = f32::from_le_bytes(self.array()?);
+            if float.is_nan() || float.abs() > MOST {
+                return Err(ModelError::Corrupt);
+            }
         }
-        Ok(scores)
+        Ok(floats)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::attribution::labeller::Labeller;
+    use crate::rules::Language;
+    use crate::segment::segment;
+    use crate::text::Span;
+    use proptest::prelude::*;
+
+    /// Where the content begins: behind the magic, the length and the checksum.
+    const HEADER: usize = 20;
+
+    fn embedded() -> &'static [u8] {
+        &Language::english().attribution_model
+    }
+
+    /// A file of this content, with a header that fits.
+    fn file(content: &[u8]) -> Vec<u8> {
+        let mut file = MAGIC.to_vec();
+        file.extend(u32::try_from(content.len()).unwrap().to_le_bytes());
+        file.extend(checksum(content).to_le_bytes());
+        file.extend(content);
+        file
+    }
+
+    fn error(bytes: &[u8]) -> Option<ModelError> {
+        Model::new(bytes).err()
+    }
+
+    #[test]
+    fn the_embedded_model_is_sound_and_small() {
+        assert_eq!(error(embedded()), None);
+        assert!(embedded().len() <= 2_000_000);
+        assert_eq!(file(&embedded()[HEADER..]), embedded());
+    }
+
+    #[test]
+    fn other_files_are_foreign() {
+        for bytes in [&b""[..], b"whosays", b"whosays\x01", b"PK\x03\x04 and more"] {
+            assert_eq!(error(bytes), Some(ModelError::Foreign));
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_cut_off_is_truncated() {
+        for length in [8, 11, HEADER, HEADER + 1, embedded().len() - 1] {
+            assert_eq!(error(&embedded()[..length]), Some(ModelError::Truncated));
+        }
+        let short = file(&embedded()[HEADER..embedded().len() - 9]);
+        assert_eq!(error(&short), Some(ModelError::Truncated));
+    }
+
+    #[test]
+    fn a_file_that_was_changed_is_corrupt() {
+        for place in [HEADER, HEADER + 5000, embedded().len() - 1] {
+            let mut bytes = embedded().to_vec();
+            bytes[place] ^= 16;
+            assert_eq!(error(&bytes), Some(ModelError::Corrupt));
+        }
+        let longer = [embedded(), b"x"].concat();
+        assert_eq!(error(&longer), Some(ModelError::Corrupt));
+        let trailing = file(&[&embedded()[HEADER..], b"x"].concat());
+        assert_eq!(error(&trailing), Some(ModelError::Corrupt));
+    }
+
+    #[test]
+    fn numbers_out_of_range_are_corrupt() {
+        for number in [f32::NAN, f32::INFINITY, 1e30] {
+            let mut content = embedded()[HEADER..].to_vec();
+            let place = content.len() - 4;
+            content[place..].copy_from_slice(&number.to_le_bytes());
+            assert_eq!(error(&file(&content)), Some(ModelError::Corrupt));
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+
+        #[test]
+        fn nothing_in_a_file_makes_the_labeller_panic(
+            content in prop::collection::vec(any::<u8>(), 0..4000),
+            changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..400),
+        ) {
+            let mut changed = embedded()[HEADER..].to_vec();
+            for (place, byte) in changes {
+                let place = place.index(changed.len());
+                changed[place] = byte;
+            }
+            let language = Language::english();
+            let text = "“We lost,” said Ann Lee. She told the council that it was over; nobody asked.";
+            let segments = segment(text, Span::whole(text), language);
+            for bytes in [file(&content), file(&changed)] {
+                if let Ok(labeller) = Labeller::new(&bytes, &language.reporting) {
+                    for proposal in labeller.label(text, &segments, &[]) {
+                        prop_assert!(proposal.content.iter().all(|c| c.end <= segments.tokens.len()));
+                    }
+                }
+            }
+        }
     }
 }

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
+use crate::attribution::labeller::candidates::Candidate;
 use crate::attribution::labeller::cue_features::CueContext;
+use crate::attribution::labeller::evidence::FirstStage;
 use crate::attribution::labeller::features::Features;
 use crate::attribution::labeller::features::distance;
 use crate::attribution::labeller::features::up_to;
@@ -17,23 +19,14 @@ const AFTER: usize = 4;
 /// Lists without a full stop have hundreds of cues in a sentence of hundreds of tokens.
 const FARTHEST: usize = 256;
 
-/// A stretch of tokens that may be a cue.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Candidate {
-    /// Its tokens, in the paragraph.
-    pub(crate) tokens: Range<usize>,
-    /// How likely the first stage finds it, 0–1.
-    pub(crate) probability: f32,
-}
-
 /// The paragraph with all its candidates, as the second stage sees it for one of them.
 #[derive(Debug)]
 pub(crate) struct RoleContext<'p> {
-    pub(crate) sequence: &'p Sequence,
-    pub(crate) cues: &'p CueContext,
+    sequence: &'p Sequence,
+    cues: &'p CueContext,
     /// The first stage's best label of each token.
-    pub(crate) labels: &'p [u8],
-    pub(crate) candidates: &'p [Candidate],
+    labels: &'p [u8],
+    candidates: &'p [Candidate],
     counts: Counts,
 }
 
@@ -51,6 +44,7 @@ struct Counts {
 struct Cue {
     tokens: Range<usize>,
     word: u32,
+    head: usize,
     next: u32,
     next_mark: u32,
     before: u32,
@@ -60,12 +54,8 @@ struct Cue {
 
 impl<'p> RoleContext<'p> {
     /// Counts what the features need.
-    pub(crate) fn new(
-        sequence: &'p Sequence,
-        cues: &'p CueContext,
-        labels: &'p [u8],
-        candidates: &'p [Candidate],
-    ) -> Self {
+    pub(crate) fn new(first: FirstStage<'p>, candidates: &'p [Candidate]) -> Self {
+        let sequence = first.sequence;
         let n = sequence.len();
         let mut counts = Counts {
             owner: vec![0; n],
@@ -91,15 +81,15 @@ impl<'p> RoleContext<'p> {
         counts.starts = sums(&|i| is_start[i]);
         Self {
             sequence,
-            cues,
-            labels,
+            cues: first.context,
+            labels: first.labels,
             candidates,
             counts,
         }
     }
 
     /// The tokens that may belong to a cue: its sentence and some around it.
-    pub(crate) fn window(&self, cue: &Range<usize>) -> Range<usize> {
+    fn window(&self, cue: &Range<usize>) -> Range<usize> {
         let s = self.sequence;
         let first = (s.sentence[cue.start] as usize).saturating_sub(BEFORE);
         let last = (s.sentence[cue.end - 1] as usize + AFTER).min(s.sentences.len() - 1);
@@ -127,8 +117,7 @@ impl<'p> RoleContext<'p> {
 
     fn cue(&self, tokens: &Range<usize>) -> Cue {
         let s = self.sequence;
-        let strength = |i: &usize| (self.cues.bucket[*i], std::cmp::Reverse(*i));
-        let head = tokens.clone().max_by_key(strength).unwrap_or(tokens.start);
+        let head = self.cues.head(tokens);
         let next = s.word.get(tokens.end).copied().unwrap_or(1);
         // A short word or a mark behind the cue decides what follows; any other word does not.
         let is_telling = tokens.end < s.len()
@@ -137,6 +126,7 @@ impl<'p> RoleContext<'p> {
         Cue {
             tokens: tokens.clone(),
             word: s.word[head],
+            head,
             next,
             next_mark: if is_telling { next } else { 0 },
             before: if tokens.start > 0 {
@@ -167,6 +157,8 @@ impl<'p> RoleContext<'p> {
         )]
         f.add(109, [(candidate.probability * 10.0) as u32]);
         f.add(110, [u32::from(self.labels[i])]);
+        f.add(112, [s.act[cue.head]]);
+        f.add(113, [u32::from(s.class[cue.head])]);
         let label = |i: Option<usize>| {
             i.and_then(|i| self.labels.get(i))
                 .map_or(9, |l| u32::from(*l))
@@ -184,6 +176,7 @@ impl<'p> RoleContext<'p> {
         let side = Side::of(self, cue, i);
         self.place(f, cue, &side, i);
         self.words(f, cue, &side, i);
+        self.classes(f, cue, &side, i);
     }
 
     /// Where the token stands to the cue.
@@ -193,13 +186,11 @@ impl<'p> RoleContext<'p> {
         let quoting = u32::from(s.quoting[i]);
         let at = side.at;
         let label = u32::from(self.labels[i]);
-        f.add(120, []);
         f.add(121, [at]);
         f.add(122, [side.right, side.far]);
         f.add(123, [at, side.far, side.borders]);
         f.add(124, [at, side.marks, quoting]);
         f.add(125, [at, side.cues]);
-        f.add(126, [u32::from(self.counts.owner[i] > 0)]);
         f.add(127, [cue.word, at]);
         f.add(128, [cue.word, cue.next_mark, at]);
         f.add(129, [cue.next, at, side.borders]);
@@ -211,20 +202,97 @@ impl<'p> RoleContext<'p> {
             [self.cues.quoted[number], cue.quoted, at, quoting.min(1)],
         );
         f.add(134, [up_to(i - s.sentences[number].start, 3), at]);
-        f.add(135, [label]);
         f.add(136, [label, at, side.cues]);
         if i + 1 == s.sentences[number].end {
             f.add(137, [at]);
         }
     }
 
+    /// The classes of its word and of its neighbours', as the cue has to do with them.
+    fn classes(&self, f: &mut Features, cue: &Cue, side: &Side, i: usize) {
+        let s = self.sequence;
+        let [_, before, own, behind, _] = self.near(i);
+        let at = side.at;
+        f.add(161, [own, at]);
+        f.add(169, [u32::from(s.class[cue.head]), at]);
+        if side.gap <= 5 {
+            let path = s.class[side.between.clone()]
+                .iter()
+                .fold(side.right, |h, c| {
+                    h.wrapping_mul(131).wrapping_add(u32::from(*c) + 1)
+                });
+            f.add(170, [path]);
+            f.add(171, [path, own]);
+        }
+        let (act, frame) = (s.act[cue.head], s.frame[cue.head]);
+        f.add(180, [act, at]);
+        f.add(181, [frame, at]);
+        f.add(182, [frame, cue.next_mark, at]);
+        f.add(183, [frame, s.word[i], side.right]);
+        f.add(184, [frame, own, side.right, side.borders]);
+        f.add(190, [at, side.borders, before, own]);
+        f.add(191, [at, side.borders, s.word[i]]);
+        f.add(192, [at, side.borders, own, behind]);
+    }
+
+    /// The classes of the words around token `i`, its own in the middle.
+    fn near(&self, i: usize) -> [u32; 5] {
+        let class = |d: isize| {
+            i.checked_add_signed(d)
+                .and_then(|j| self.sequence.class.get(j))
+        };
+        [-2, -1, 0, 1, 2].map(|d| class(d).map_or(NO_CLASS, |c| u32::from(*c)))
+    }
+
+    /// Makes the features of every token of the paragraph that do not depend on the cue; tokens of
+    /// the cue have none of them.
+    pub(crate) fn fill_shared(&self, features: &mut Features) {
+        features.clear();
+        for i in 0..self.sequence.len() {
+            self.shared(features, i);
+            features.finish();
+        }
+    }
+
+    fn shared(&self, f: &mut Features, i: usize) {
+        let s = self.sequence;
+        f.add(120, []);
+        f.add(126, [u32::from(self.counts.owner[i] > 0)]);
+        f.add(135, [u32::from(self.labels[i])]);
+        f.add(140, [s.word[i]]);
+        f.add(143, [s.suffix3[i]]);
+        for d in [-2_isize, -1, 1, 2] {
+            let offset = u32::try_from(d + 8).expect("it is positive");
+            let Some(j) = i.checked_add_signed(d).filter(|j| *j < s.len()) else {
+                continue;
+            };
+            f.add(146, [offset, s.word[j]]);
+            f.add(147, [offset, u32::from(s.quoting[j])]);
+        }
+        if i > 0 {
+            f.add(150, [s.word[i - 1], s.word[i]]);
+        }
+        if i + 1 < s.len() {
+            f.add(151, [s.word[i], s.word[i + 1]]);
+        }
+        let [a2, a1, own, b1, b2] = self.near(i);
+        f.add(160, [own]);
+        f.add(162, [a1]);
+        f.add(163, [b1]);
+        f.add(164, [a2]);
+        f.add(165, [b2]);
+        f.add(166, [a1, own]);
+        f.add(167, [own, b1]);
+        f.add(168, [a1, own, b1]);
+        f.add(193, [a2, a1, own]);
+        f.add(194, [own, b1, b2]);
+    }
+
     /// The token's words and its neighbours'.
     fn words(&self, f: &mut Features, cue: &Cue, side: &Side, i: usize) {
         let s = self.sequence;
-        f.add(140, [s.word[i]]);
         f.add(141, [s.word[i], side.right]);
         f.add(142, [s.shape[i], side.right]);
-        f.add(143, [s.suffix3[i]]);
         if side.gap <= 4 {
             let between = side
                 .between
@@ -238,22 +306,17 @@ impl<'p> RoleContext<'p> {
             let Some(j) = i.checked_add_signed(d).filter(|j| *j < s.len()) else {
                 continue;
             };
-            f.add(146, [offset, s.word[j]]);
-            f.add(147, [offset, u32::from(s.quoting[j])]);
             if cue.tokens.contains(&j) {
                 f.add(148, [offset]);
             } else if self.counts.owner[j] > 0 {
                 f.add(149, [offset]);
             }
         }
-        if i > 0 {
-            f.add(150, [s.word[i - 1], s.word[i]]);
-        }
-        if i + 1 < s.len() {
-            f.add(151, [s.word[i], s.word[i + 1]]);
-        }
     }
 }
+
+/// The class of a word beyond the paragraph's borders.
+const NO_CLASS: u32 = 200;
 
 /// Whether a word has at most four characters: its last three are not all that there is to tell
 /// apart from its last two.

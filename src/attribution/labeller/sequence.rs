@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use crate::attribution::labeller::word_classes::WordClasses;
+use crate::rules::CueWord;
+use crate::rules::Reporting;
 use crate::segment::Segments;
 use crate::segment::Token;
 use crate::segment::TokenKind;
@@ -20,6 +23,16 @@ pub(crate) enum Quoting {
     Closing = 3,
 }
 
+/// What sequences are made from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Article<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) segments: &'a Segments,
+    /// Datelines and credit lines: nobody's words.
+    pub(crate) skipped: &'a [Span],
+    pub(crate) reporting: &'a Reporting,
+}
+
 /// A paragraph as sequences of numbers, one for each token.
 #[derive(Debug, Default)]
 pub(crate) struct Sequence {
@@ -31,6 +44,12 @@ pub(crate) struct Sequence {
     pub(crate) word: Vec<Hash>,
     /// The pattern of its letters.
     pub(crate) shape: Vec<Hash>,
+    /// The class of words that stand in like places; 0 before [`Sequence::classify`].
+    pub(crate) class: Vec<u8>,
+    /// What kinds of act the word can be a cue of, and which part of speech it then is.
+    pub(crate) act: Vec<u32>,
+    /// What can follow it then.
+    pub(crate) frame: Vec<u32>,
     /// Its last two characters.
     pub(crate) suffix2: Vec<Hash>,
     /// Its last three characters.
@@ -53,9 +72,14 @@ impl Sequence {
         self.word.len()
     }
 
-    /// Reads the paragraph `index`, into the memory of the last one, without the tokens that lie in
-    /// the stretches `skipped`: datelines and credit lines are nobody's words.
-    pub(crate) fn fill(&mut self, text: &str, segments: &Segments, index: usize, skipped: &[Span]) {
+    /// Reads the paragraph `index`, into the memory of the last one, without what is skipped.
+    pub(crate) fn fill(&mut self, article: &Article<'_>, index: usize) {
+        let Article {
+            text,
+            segments,
+            skipped,
+            reporting,
+        } = *article;
         self.clear();
         self.paragraph = index;
         let is_skipped = |i: &usize| skipped.iter().any(|s| s.contains(segments.tokens[*i].span));
@@ -64,7 +88,7 @@ impl Sequence {
             let number = u32::try_from(self.sentences.len()).expect("a text has fewer sentences");
             for i in sentence.tokens.clone().filter(|i| !is_skipped(i)) {
                 self.tokens.push(i);
-                self.push(text, &segments.tokens[i]);
+                self.push(text, &segments.tokens[i], reporting);
                 self.sentence.push(number);
             }
             if self.len() > start {
@@ -74,7 +98,17 @@ impl Sequence {
         self.mark_quotations(text, segments);
     }
 
+    /// Looks up the class of every token.
+    pub(crate) fn classify(&mut self, classes: &WordClasses<'_>) {
+        for i in 0..self.len() {
+            self.class[i] = classes.class(self, i);
+        }
+    }
+
     fn clear(&mut self) {
+        self.class.clear();
+        self.act.clear();
+        self.frame.clear();
         self.tokens.clear();
         self.word.clear();
         self.shape.clear();
@@ -87,12 +121,24 @@ impl Sequence {
         self.sentences.clear();
     }
 
-    fn push(&mut self, text: &str, token: &Token) {
+    fn push(&mut self, text: &str, token: &Token, reporting: &Reporting) {
         let word = token.span.slice(text);
         self.word.push(word_hash(word));
         self.shape.push(shape_hash(word));
         self.suffix2.push(suffix_hash(word, 2));
         self.suffix3.push(suffix_hash(word, 3));
+        let cue = if token.kind.is_word() {
+            reporting.word(word)
+        } else {
+            CueWord::default()
+        };
+        self.act.push(
+            u32::from(cue.classes.bits())
+                | u32::from(cue.parts.bits()) << 11
+                | u32::from(cue.begins.bits()) << 16,
+        );
+        self.frame.push(u32::from(cue.frames.bits()));
+        self.class.push(0);
         self.quoting.push(0);
         self.border.push(match word {
             "," | "--" | "—" | "–" | "---" => 1,

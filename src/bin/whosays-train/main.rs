@@ -13,6 +13,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use whosays::attribution::labeller::Labeller;
 use whosays::attribution::labeller::train;
+use whosays::error::Error;
 use whosays::rules::Language;
 
 fn main() -> anyhow::Result<()> {
@@ -32,9 +33,19 @@ fn main() -> anyhow::Result<()> {
     };
     // That nobody reads how far it is, is no reason to stop.
     let say = |line: &str| drop(writeln!(std::io::stderr(), "{line}"));
-    let bytes = train::train(corpus, Language::english(), &say)
-        .with_context(|| format!("cannot read the corpus `{}`", corpus.display()))?;
-    Labeller::new(&bytes).context("the model just written cannot be read")?;
+    let language = Language::english();
+    let bytes = train::train(corpus, language, &say).map_err(|e| anyhow::anyhow!(shown(&e)))?;
+    Labeller::new(&bytes, &language.reporting).context("the model just trained cannot be read")?;
     say(&format!("{} bytes", bytes.len()));
     std::fs::write(model, bytes).with_context(|| format!("cannot write `{}`", model.display()))
+}
+
+/// An error with its place before it and its advice behind it.
+fn shown(error: &Error) -> String {
+    let place = error.place().map(|p| format!("{p}: ")).unwrap_or_default();
+    let advice = error
+        .advice()
+        .map(|a| format!("\nhint: {a}"))
+        .unwrap_or_default();
+    format!("{place}{error}{advice}")
 }

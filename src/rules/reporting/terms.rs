@@ -64,7 +64,8 @@ pub enum CuePart {
 }
 
 /// What can follow a cue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Frame {
     /// `that …`, or a clause without it.
     Clause,

@@ -1,15 +1,22 @@
 //! Reads a corpus in brat standoff and cuts it into labelled paragraphs.
 
-use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::ops::Range;
 use std::path::Path;
+use std::path::PathBuf;
 
 use crate::attribution::labeller::cue_label;
 use crate::attribution::labeller::role_label;
+use crate::attribution::labeller::sequence::Article;
 use crate::attribution::labeller::sequence::Sequence;
+use crate::attribution::labeller::train::brat;
+use crate::attribution::labeller::train::brat::CONTENT;
+use crate::attribution::labeller::train::brat::CUE;
+use crate::attribution::labeller::train::brat::Event;
+use crate::attribution::labeller::train::brat::SOURCE;
+use crate::error::Error;
 use crate::rules::Language;
 use crate::segment;
 use crate::segment::Segments;
@@ -19,10 +26,10 @@ use crate::text::Span;
 #[derive(Clone, Debug, Default)]
 pub(super) struct GoldAttribution {
     pub(super) cue: BTreeSet<usize>,
-    content: BTreeSet<usize>,
+    pub(super) content: BTreeSet<usize>,
     /// The tokens at which a stretch of content starts.
     content_starts: BTreeSet<usize>,
-    source: BTreeSet<usize>,
+    pub(super) source: BTreeSet<usize>,
 }
 
 /// A paragraph with what the annotator found in it.
@@ -36,92 +43,86 @@ pub(super) struct GoldParagraph {
 }
 
 /// Reads every annotated article, by name; of several annotators the first.
-pub(super) fn read(folder: &Path, language: &Language) -> io::Result<Vec<Vec<GoldParagraph>>> {
-    let mut names: Vec<(String, std::path::PathBuf)> = Vec::new();
-    for entry in fs::read_dir(folder.join("attributions"))? {
-        let path = entry?.path();
+pub(super) fn read(folder: &Path, language: &Language) -> Result<Vec<Vec<GoldParagraph>>, Error> {
+    let articles: Vec<Vec<GoldParagraph>> = files(folder)?
+        .into_iter()
+        .map(|(name, path)| {
+            let text = content(&folder.join("text").join(format!("{name}.txt")))?;
+            let events = brat::events(&content(&path)?, &path.to_string_lossy(), &text)?;
+            Ok(paragraphs(&text, &events, language))
+        })
+        .collect::<Result<_, Error>>()?;
+    let attributions = articles
+        .iter()
+        .flatten()
+        .map(|p| p.attributions.len())
+        .sum::<usize>();
+    if attributions < LEAST_ATTRIBUTIONS || articles.len() < 2 {
+        return Err(Error::new(format!(
+            "the corpus `{}` is too small: {attributions} attributions with a cue in {} articles",
+            folder.display(),
+            articles.len(),
+        ))
+        .hint(format!(
+            "expected {LEAST_ATTRIBUTIONS} or more, in two articles or more; {FORM}"
+        )));
+    }
+    Ok(articles)
+}
+
+/// With fewer attributions, nothing can be learnt.
+const LEAST_ATTRIBUTIONS: usize = 10;
+/// What a corpus is.
+const FORM: &str = "a corpus is `text/NAME.txt` beside `attributions/NAME_ANNOTATOR.ann`, brat \
+    standoff with events of the roles Source, Cue and Content";
+
+/// The names of the articles and the files of their annotations.
+fn files(folder: &Path) -> Result<Vec<(String, PathBuf)>, Error> {
+    let annotated = folder.join("attributions");
+    let unread = |e: io::Error| {
+        Error::new(format!("cannot read the folder `{}`", annotated.display()))
+            .hint(FORM)
+            .caused_by(e)
+    };
+    let mut names = Vec::new();
+    for entry in fs::read_dir(&annotated).map_err(unread)? {
+        let path = entry.map_err(unread)?.path();
         let stem = path
             .file_stem()
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
-        if let (true, Some((name, _))) = (
-            path.extension().is_some_and(|e| e == "ann"),
-            stem.rsplit_once('_'),
-        ) {
+        let is_annotation = path.extension().is_some_and(|e| e == "ann");
+        if let (true, Some((name, _))) = (is_annotation, stem.rsplit_once('_')) {
             names.push((name.to_owned(), path));
         }
     }
     names.sort();
     names.dedup_by(|later, first| later.0 == first.0);
-    names
-        .into_iter()
-        .map(|(name, path)| {
-            let text = fs::read_to_string(folder.join("text").join(format!("{name}.txt")))?;
-            Ok(paragraphs(
-                &text,
-                &events(&fs::read_to_string(path)?, &text),
-                language,
-            ))
-        })
-        .collect()
+    Ok(names)
 }
 
-/// The spans of each role of one attribution.
-type Event = [Vec<Span>; 3];
-const CONTENT: usize = 0;
-const CUE: usize = 1;
-const SOURCE: usize = 2;
-
-/// Reads the events of a brat file.
-fn events(annotations: &str, text: &str) -> Vec<Event> {
-    let bytes: Vec<usize> = text
-        .char_indices()
-        .map(|(i, _)| i)
-        .chain(std::iter::once(text.len()))
-        .collect();
-    let mut spans: FxHashMap<&str, Vec<Span>> = FxHashMap::default();
-    let mut events = Vec::new();
-    for line in annotations.lines() {
-        let mut fields = line.split('\t');
-        let (Some(id), Some(body)) = (fields.next(), fields.next()) else {
-            continue;
-        };
-        if id.starts_with('T') {
-            let offsets = body.split_once(' ').map_or("", |(_, o)| o);
-            let span = |part: &str| {
-                let (start, end) = part.split_once(' ')?;
-                let start = *bytes.get(start.parse::<usize>().ok()?)?;
-                Span::new(text, start, *bytes.get(end.parse::<usize>().ok()?)?)
-            };
-            spans.insert(id, offsets.split(';').filter_map(span).collect());
-        } else if id.starts_with('E') {
-            let mut event = Event::default();
-            for argument in body.split(' ').skip(1) {
-                let Some((role, target)) = argument.split_once(':') else {
-                    continue;
-                };
-                let role = match role.trim_end_matches(|c: char| c.is_ascii_digit()) {
-                    "Content" => CONTENT,
-                    "Cue" => CUE,
-                    "Source" => SOURCE,
-                    _ => continue,
-                };
-                event[role].extend(spans.get(target).into_iter().flatten());
-            }
-            events.push(event);
-        }
-    }
-    events
+fn content(path: &Path) -> Result<String, Error> {
+    fs::read_to_string(path).map_err(|e| {
+        Error::new(format!("cannot read `{}`", path.display()))
+            .hint(FORM)
+            .caused_by(e)
+    })
 }
 
 fn paragraphs(text: &str, events: &[Event], language: &Language) -> Vec<GoldParagraph> {
     let segments = segment::segment(text, Span::whole(text), language);
     let skipped: Vec<Span> = segments.dateline.into_iter().collect();
+    let article = Article {
+        text,
+        segments: &segments,
+        skipped: &skipped,
+        reporting: &language.reporting,
+    };
     (0..segments.paragraphs.len())
         .map(|index| {
             let mut sequence = Sequence::default();
-            sequence.fill(text, &segments, index, &skipped);
+            sequence.fill(&article, index);
             let n = sequence.len();
             let mut attributions: Vec<GoldAttribution> = events
                 .iter()

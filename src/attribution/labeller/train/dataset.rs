@@ -2,7 +2,6 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::attribution::labeller::features::Features;
 use crate::attribution::labeller::sequence::Hash;
 
 /// How often a feature must be seen to get weights.
@@ -28,14 +27,17 @@ pub(super) struct Numbered {
 }
 
 impl Dataset {
-    /// Adds a sequence.
-    pub(super) fn push(&mut self, features: &Features, labels: &[u8]) {
-        debug_assert_eq!(features.len(), labels.len());
-        for i in 0..features.len() {
-            self.hashes.extend_from_slice(features.of(i));
-            self.token_ends.push(self.hashes.len());
+    /// Adds a token, with its features in two parts.
+    pub(super) fn push_token(&mut self, features: [&[Hash]; 2], label: u8) {
+        for part in features {
+            self.hashes.extend_from_slice(part);
         }
-        self.labels.extend_from_slice(labels);
+        self.token_ends.push(self.hashes.len());
+        self.labels.push(label);
+    }
+
+    /// Ends the sequence at work.
+    pub(super) fn finish(&mut self) {
         self.sequence_ends.push(self.labels.len());
     }
 

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use crate::attribution::labeller::features::Features;
 use crate::attribution::labeller::lattice::LABELS;
 use crate::attribution::labeller::lattice::Lattice;
+use crate::attribution::labeller::lattice::Scorer;
 use crate::attribution::labeller::lattice::Scores;
 use crate::attribution::labeller::lattice::Transitions;
 use crate::attribution::labeller::sequence::Hash;
@@ -29,9 +30,8 @@ pub(super) struct Weights {
     pub(super) rows: FxHashMap<Hash, Scores>,
 }
 
-impl Weights {
-    /// The score of each label for each token.
-    pub(super) fn score(&self, features: &Features, scores: &mut Vec<Scores>) {
+impl Scorer for Weights {
+    fn score(&self, features: &Features, scores: &mut Vec<Scores>) {
         scores.clear();
         for i in 0..features.len() {
             let mut sums = [0.0; LABELS];
@@ -40,6 +40,10 @@ impl Weights {
             }
             scores.push(sums);
         }
+    }
+
+    fn transitions(&self) -> &Transitions {
+        &self.transitions
     }
 }
 
@@ -188,7 +192,7 @@ impl Trainer<'_> {
             }
             self.lattice.scores.push(sums);
         }
-        let total = self.lattice.marginals(&transitions);
+        self.lattice.marginals(&transitions);
         for (i, token) in tokens.clone().enumerate() {
             let mut gradient = self.lattice.marginals[i].map(|m| -m);
             gradient[usize::from(self.labels[token])] += 1.0;
@@ -199,25 +203,16 @@ impl Trainer<'_> {
                 self.features[self.numbered.features[k] as usize].add(&gradient);
             }
         }
-        self.step_transitions(tokens, &transitions, total);
+        self.step_transitions(tokens);
     }
 
-    fn step_transitions(
-        &mut self,
-        tokens: std::ops::Range<usize>,
-        transitions: &Transitions,
-        total: f32,
-    ) {
+    fn step_transitions(&mut self, tokens: std::ops::Range<usize>) {
         let mut gradients = [[0.0; LABELS]; LABELS];
         let lattice = &self.lattice;
         for i in 1..tokens.len() {
-            for (a, row) in gradients.iter_mut().enumerate() {
-                for (b, gradient) in row.iter_mut().enumerate() {
-                    let score = lattice.forward[i - 1][a]
-                        + transitions.from[a][b]
-                        + lattice.scores[i][b]
-                        + lattice.backward[i][b];
-                    *gradient -= (score - total).exp();
+            for (row, pairs) in gradients.iter_mut().zip(&lattice.pairs(i)) {
+                for (gradient, pair) in row.iter_mut().zip(pairs) {
+                    *gradient -= pair;
                 }
             }
             let label = |i: usize| usize::from(self.labels[tokens.start + i]);

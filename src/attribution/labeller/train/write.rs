@@ -1,6 +1,7 @@
 //! Writes a model file.
 
-use crate::attribution::labeller::cue_words::ENTRY;
+use crate::attribution::labeller::cue_words;
+use crate::attribution::labeller::judge::Judge;
 use crate::attribution::labeller::lattice::LABELS;
 use crate::attribution::labeller::lattice::Scores;
 use crate::attribution::labeller::model::EMPTY;
@@ -9,45 +10,62 @@ use crate::attribution::labeller::model::OVERFLOW;
 use crate::attribution::labeller::model::checksum;
 use crate::attribution::labeller::model::home;
 use crate::attribution::labeller::train::optimise::Weights;
+use crate::attribution::labeller::word_classes;
 
-/// Weights below this are left out.
-const LEAST_WEIGHT: f32 = 0.02;
+/// Features whose weights are all below this are left out; more are where the file would be too large.
+const LEAST_WEIGHT: f32 = 0.04;
+/// How far that bound rises at a time.
+const RISE: f32 = 0.005;
+/// The most bytes that a file should have.
+const MOST_BYTES: usize = 1_950_000;
 /// The largest weight that a file holds; a larger one is cut to it.
 const MOST_WEIGHT: f32 = 4.0;
 /// How full a table is, in percent.
-const FULLNESS: usize = 80;
+const FULLNESS: usize = 90;
 
 /// The bytes of the file.
-pub(super) fn model(words: &[u8], cues: &Weights, roles: &Weights) -> Vec<u8> {
-    let mut content = Vec::new();
-    count(&mut content, words.len() / ENTRY);
-    content.extend_from_slice(words);
-    stage(&mut content, cues);
-    stage(&mut content, roles);
-    let mut file = MAGIC.to_vec();
-    count(&mut file, content.len());
-    file.extend(checksum(&content).to_le_bytes());
-    file.extend(content);
-    file
+pub(super) fn model(words: &[u8], classes: &[u8], stages: [&Weights; 2], judge: &Judge) -> Vec<u8> {
+    let mut least = LEAST_WEIGHT;
+    loop {
+        let mut content = Vec::new();
+        count(&mut content, words.len() / cue_words::ENTRY);
+        content.extend_from_slice(words);
+        count(&mut content, classes.len() / word_classes::ENTRY);
+        content.extend_from_slice(classes);
+        for weights in stages {
+            stage(&mut content, weights, least);
+        }
+        floats(&mut content, &judge.content);
+        floats(&mut content, &judge.all);
+        if content.len() > MOST_BYTES && least < MOST_WEIGHT {
+            least += RISE;
+            continue;
+        }
+        let mut file = MAGIC.to_vec();
+        count(&mut file, content.len());
+        file.extend(checksum(&content).to_le_bytes());
+        file.extend(content);
+        return file;
+    }
 }
 
 fn count(out: &mut Vec<u8>, n: usize) {
     out.extend(u32::try_from(n).expect("a model is smaller").to_le_bytes());
 }
 
-fn scores(out: &mut Vec<u8>, scores: &Scores) {
-    out.extend(scores.iter().flat_map(|s| s.to_le_bytes()));
+fn floats(out: &mut Vec<u8>, floats: &[f32]) {
+    out.extend(floats.iter().flat_map(|s| s.to_le_bytes()));
 }
 
-fn stage(out: &mut Vec<u8>, weights: &Weights) {
+fn stage(out: &mut Vec<u8>, weights: &Weights, least: f32) {
     for row in &weights.transitions.from {
-        scores(out, row);
+        floats(out, row);
     }
-    scores(out, &weights.transitions.start);
+    floats(out, &weights.transitions.start);
     let mut rows: Vec<(u32, Scores)> = weights
         .rows
         .iter()
-        .filter(|(hash, row)| **hash != EMPTY && row.iter().any(|w| w.abs() >= LEAST_WEIGHT))
+        .filter(|(hash, row)| **hash != EMPTY && row.iter().any(|w| w.abs() >= least))
         .map(|(hash, row)| (*hash, *row))
         .collect();
     rows.sort_unstable_by_key(|(hash, _)| *hash);
