@@ -168,27 +168,7 @@ impl Language {
         let mut errors = Vec::new();
         let inflection = part(&files, "inflection.toml", Inflection::parse, &mut errors);
         let categories = part(&files, "categories.toml", Categories::parse, &mut errors);
-        let mut packs = Vec::new();
-        let mut notices = Vec::new();
-        for file in source::packs(&files) {
-            let read = if pack::is_vale(file) {
-                pack::read_vale(file, &categories)
-            } else {
-                Pack::parse(file, &categories, &inflection).map(|p| (p, Vec::new()))
-            };
-            match read {
-                Ok((pack, told)) => {
-                    packs.push(pack);
-                    notices.extend(told);
-                }
-                Err(mistakes) => errors.extend(mistakes),
-            }
-        }
-        if errors.is_empty()
-            && let Err(mistakes) = pack::apply(&mut packs)
-        {
-            errors.extend(mistakes);
-        }
+        let (packs, notices) = packs(&files, &categories, &inflection, &mut errors);
         let language = Self {
             code: code.to_owned(),
             abbreviations: part(
@@ -260,6 +240,38 @@ impl Language {
 fn is_named(id: &str, name: &str) -> bool {
     let rest = id.strip_prefix(name);
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
+/// Reads all packs and applies what they change in each other; with what is to be told of them.
+fn packs(
+    files: &[RuleFile],
+    categories: &Categories,
+    inflection: &Inflection,
+    errors: &mut Vec<Error>,
+) -> (Vec<Pack>, Vec<Notice>) {
+    let mut packs = Vec::new();
+    let mut notices = Vec::new();
+    let before = errors.len();
+    for file in source::packs(files) {
+        let read = if pack::is_vale(file) {
+            pack::read_vale(file, categories)
+        } else {
+            Pack::parse(file, categories, inflection).map(|p| (p, Vec::new()))
+        };
+        match read {
+            Ok((pack, told)) => {
+                packs.push(pack);
+                notices.extend(told);
+            }
+            Err(mistakes) => errors.extend(mistakes),
+        }
+    }
+    if errors.len() == before
+        && let Err(mistakes) = pack::apply(&mut packs)
+    {
+        errors.extend(mistakes);
+    }
+    (packs, notices)
 }
 
 /// Parses the file `name`; on mistakes keeps them and goes on with nothing in its place.
