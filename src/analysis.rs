@@ -5,6 +5,7 @@ use crate::attribution::Attribution;
 use crate::attribution::Source;
 use crate::attribution::Voice;
 use crate::claim::Claim;
+use crate::error::Notice;
 use crate::loaded::Finding;
 use crate::names::Names;
 use crate::segment::Segments;
@@ -24,6 +25,10 @@ pub struct Analysis {
     pub claims: Vec<Claim>,
     /// Its loaded words, in the order of the text.
     pub findings: Vec<Finding>,
+    /// Loaded words that its header asks to be ignored, with the reason it gives.
+    pub ignored: Vec<(Finding, String)>,
+    /// What is to be noticed about it, beside what its segments noticed.
+    pub notices: Vec<Notice>,
 }
 
 impl Analysis {

@@ -19,12 +19,14 @@ use crate::matching::Sentences;
 use crate::matching::Similarity;
 use crate::matching::Statement;
 use crate::names;
+use crate::names::Names;
 use crate::read;
 use crate::read::Pair;
 use crate::read::ReadOptions;
 use crate::report;
 use crate::report::Report;
 use crate::rules::Language;
+use crate::rules::Severity;
 use crate::segment;
 
 /// How a comparison is made.
@@ -64,7 +66,7 @@ impl<'l> Analyser<'l> {
     /// # Errors
     /// When the rules do not go together, or the model cannot be used.
     pub fn new(language: &'l Language) -> Result<Self, Error> {
-        let rules = RuleSet::new(&language.packs)?;
+        let rules = RuleSet::of(language)?;
         Ok(Self {
             language,
             attributor: Attributor::new(language)?,
@@ -86,16 +88,81 @@ impl<'l> Analyser<'l> {
         let names = names::find(&article, &segments, language);
         let attributions = self.attributor.attribute(&article, &segments, &names);
         let claims = claim::extract(&article, &segments, &names, &attributions, language);
-        let findings = loaded::scan(&article, &segments, &attributions, &self.rules);
+        let loaded = loaded::scan(&article, &segments, &attributions, &self.rules);
         Analysis {
             article,
             segments,
             names,
             attributions,
             claims,
-            findings,
+            findings: loaded.found,
+            ignored: loaded.ignored,
+            notices: loaded.notices,
         }
     }
+
+    /// Finds the loaded words of one article and whose they are, and nothing else: claims are not
+    /// made, and attributions found as far as `extent` asks.
+    #[must_use]
+    pub fn scan(&self, article: Article, extent: Extent) -> Analysis {
+        let segments = segment::segment(&article.text, article.body, self.language);
+        let hits = loaded::Hits::of(&article, &segments, &self.rules);
+        let wanted = match extent {
+            Extent::Findings => hits.paragraphs(&article, &segments, &self.rules),
+            Extent::Rates => vec![true; segments.paragraphs.len()],
+        };
+        let (names, attributions) = if wanted.contains(&true) {
+            let names = names::find(&article, &segments, self.language);
+            let attributions =
+                (self.attributor).attribute_in(&article, &segments, &names, &|p| wanted[p]);
+            (names, attributions)
+        } else {
+            (Names::default(), Vec::new())
+        };
+        let loaded = hits.weigh(&article, &segments, &attributions, &self.rules);
+        Analysis {
+            article,
+            segments,
+            names,
+            attributions,
+            claims: Vec::new(),
+            findings: loaded.found,
+            ignored: loaded.ignored,
+            notices: loaded.notices,
+        }
+    }
+}
+
+/// How much of an article the search for loaded words looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// Only paragraphs with a finding: whose words that is must be known, nothing else.
+    Findings,
+    /// Every paragraph: rates need the number of words in each voice.
+    Rates,
+}
+
+/// Finds nothing but the loaded words of `paths` that weigh at least `least`.
+///
+/// # Errors
+/// When nothing could be read, or the rules do not go together.
+pub fn find_loaded(
+    paths: &[PathBuf],
+    options: &ReadOptions,
+    language: &Language,
+    (least, extent): (Severity, Extent),
+    on_article: OnArticle<'_>,
+) -> Result<Analysed, Error> {
+    let mut analyser = Analyser::new(language)?;
+    analyser.rules = analyser.rules.reporting(least);
+    analyse_with(&analyser, paths, options, on_article, |article| {
+        analyser.scan(article, extent)
+    })
+    .map(|(analyses, notices)| Analysed {
+        analyses,
+        rules: analyser.rules,
+        notices,
+    })
 }
 
 /// Reads `paths` and analyses every article, on all cores; the result does not depend on them.
@@ -109,16 +176,9 @@ pub fn analyse(
     on_article: OnArticle<'_>,
 ) -> Result<Analysed, Error> {
     let analyser = Analyser::new(language)?;
-    let corpus = read::read(paths, options, language)?;
-    let total = corpus.articles.len();
-    let one = |article| {
-        let analysis = analyser.analyse(article);
-        on_article(total);
-        analysis
-    };
-    let analyses: Vec<Analysis> = corpus.articles.into_par_iter().map(one).collect();
-    let mut notices = corpus.notices;
-    notices.extend(analyses.iter().flat_map(notices_of));
+    let (analyses, notices) = analyse_with(&analyser, paths, options, on_article, |article| {
+        analyser.analyse(article)
+    })?;
     Ok(Analysed {
         analyses,
         rules: analyser.rules,
@@ -126,13 +186,35 @@ pub fn analyse(
     })
 }
 
+/// Reads `paths` and does `analyse` to every article, on all cores.
+fn analyse_with(
+    analyser: &Analyser<'_>,
+    paths: &[PathBuf],
+    options: &ReadOptions,
+    on_article: OnArticle<'_>,
+    analyse: impl Fn(Article) -> Analysis + Sync,
+) -> Result<(Vec<Analysis>, Vec<Notice>), Error> {
+    let corpus = read::read(paths, options, analyser.language)?;
+    let total = corpus.articles.len();
+    let one = |article| {
+        let analysis = analyse(article);
+        on_article(total);
+        analysis
+    };
+    let analyses: Vec<Analysis> = corpus.articles.into_par_iter().map(one).collect();
+    let mut notices = corpus.notices;
+    notices.extend(analyses.iter().flat_map(notices_of));
+    Ok((analyses, notices))
+}
+
 /// What was noticed in an article, with the article's place before the place in it.
 fn notices_of(analysis: &Analysis) -> impl Iterator<Item = Notice> {
     let article = analysis.article.place();
-    analysis.segments.notices.iter().map(move |n| Notice {
+    let segments = analysis.segments.notices.iter().map(move |n| Notice {
         place: format!("{article}:{}", n.place),
         ..n.clone()
-    })
+    });
+    segments.chain(analysis.notices.iter().cloned())
 }
 
 /// Compares the outlets of `paths`.

@@ -19,8 +19,7 @@ use whosays::rules::RuleFile;
 use whosays::rules::Severity;
 use whosays::segment;
 
-static RULES: LazyLock<RuleSet> =
-    LazyLock::new(|| RuleSet::new(&Language::english().packs).unwrap());
+static RULES: LazyLock<RuleSet> = LazyLock::new(|| RuleSet::of(Language::english()).unwrap());
 
 static ATTRIBUTOR: LazyLock<Attributor<'static>> =
     LazyLock::new(|| Attributor::new(Language::english()).unwrap());
@@ -30,7 +29,7 @@ fn find(article: &Article, rules: &RuleSet) -> Vec<Finding> {
     let segments = segment::segment(&article.text, article.body, language);
     let names = names::find(article, &segments, language);
     let attributions = ATTRIBUTOR.attribute(article, &segments, &names);
-    loaded::scan(article, &segments, &attributions, rules)
+    loaded::scan(article, &segments, &attributions, rules).found
 }
 
 /// Whose a word is, in short.
@@ -115,7 +114,7 @@ fn a_name_that_contains_the_word_passes() {
 fn mild_rules_are_left_out_until_they_are_asked_for() {
     let text = "Experts say the tide will turn.";
     case(text, &[]);
-    let rules = RuleSet::new(&Language::english().packs).unwrap();
+    let rules = RuleSet::of(Language::english()).unwrap();
     let rules = rules.reporting(Severity::Note);
     let found = findings(text, &rules);
     assert_eq!(found[0].0, "sourcing.experts-say");
@@ -210,6 +209,10 @@ fn long_lines_cost_no_more_than_short_ones() {
     let article = Article::from_text("a.txt", "Bay Gazette", &text);
     let segments = segment::segment(&article.text, article.body, Language::english());
     let start = std::time::Instant::now();
-    assert!(!loaded::scan(&article, &segments, &[], &RULES).is_empty());
+    assert!(
+        !loaded::scan(&article, &segments, &[], &RULES)
+            .found
+            .is_empty()
+    );
     assert!(start.elapsed().as_secs() < 30);
 }

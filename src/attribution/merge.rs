@@ -1,6 +1,6 @@
 //! Two sources of proposals, the labeller and the rules, as one.
 //!
-//! The labeller's are tidied and weighed ([`trust`]); a rule's is added where it overlaps nothing that
+//! The labeller's are tidied, and kept when they are likely enough; a rule's is added where it overlaps nothing that
 //! was kept. What is said by a cue of the reader's own is always kept: the reader asked for it.
 
 use std::ops::Range;
@@ -12,9 +12,11 @@ use crate::attribution::proposal::Origin;
 use crate::attribution::proposal::Proposal;
 use crate::attribution::reading::Reading;
 use crate::attribution::source;
-use crate::attribution::trust;
-use crate::attribution::trust::Seen;
 
+/// Below this calibrated confidence, what the labeller finds is not shown. `PolNeAR` development part, F1 of
+/// content and precision of all three roles: .736 and .68 with nothing left out, .735 and .69 with this, .732 and
+/// .70 with .2, .719 and .74 with .3.
+const LEAST_LABELLED: f32 = 0.15;
 /// How sure a rule must be for its finding to be added.
 const LEAST_RULE: f32 = 0.5;
 /// The most tokens of the source of such a finding, which must begin with a name, a role or a pronoun:
@@ -32,14 +34,9 @@ pub(super) fn merge(
     let mut kept: Vec<Proposal> = Vec::with_capacity(labelled.len());
     for proposal in labelled {
         let mut proposal = Proposal::from(proposal);
-        let seen = Seen {
-            has_strayed: source::has_strayed(reading, &proposal),
-            is_agreed: found.iter().any(|f| f.shares_cue(&proposal)),
-        };
         source::tidy(reading, &mut proposal);
         mend(reading, &mut proposal, &found);
-        proposal.confidence = trust::confidence(reading, &proposal, seen);
-        if proposal.confidence >= reading.language.trust.least {
+        if proposal.confidence >= LEAST_LABELLED {
             kept.push(proposal);
         }
     }

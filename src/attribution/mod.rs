@@ -13,7 +13,6 @@ mod source;
 mod stance;
 #[cfg(test)]
 mod tests;
-mod trust;
 mod voice;
 
 pub use crate::names::SourceKind;
@@ -120,6 +119,19 @@ impl<'l> Attributor<'l> {
         segments: &Segments,
         names: &Names,
     ) -> Vec<Attribution> {
+        self.attribute_in(article, segments, names, &|_| true)
+    }
+
+    /// Finds the attributions of the paragraphs that are `wanted`, by their indices: the same ones as
+    /// in all, without the work on the others.
+    #[must_use]
+    pub fn attribute_in(
+        &self,
+        article: &Article,
+        segments: &Segments,
+        names: &Names,
+        wanted: &dyn Fn(usize) -> bool,
+    ) -> Vec<Attribution> {
         if article.form == Form::Claim {
             return Vec::new();
         }
@@ -129,7 +141,8 @@ impl<'l> Attributor<'l> {
             .copied()
             .chain(segments.dateline)
             .collect();
-        let labelled = self.labeller.label(&article.text, segments, &skipped);
+        let text = &article.text;
+        let labelled = self.labeller.label_in(text, segments, &skipped, wanted);
         let reading = Reading::new(&article.text, segments, names, self.language);
         let found = finder::find(&reading, &skipped);
         let proposals = merge::merge(&reading, labelled, found);

@@ -67,12 +67,6 @@ fn with_apposition(
     whole
 }
 
-/// Whether the source of a proposal runs over a verb.
-pub(super) fn has_strayed(reading: &Reading<'_>, proposal: &Proposal) -> bool {
-    let source = proposal.source.as_ref();
-    source.is_some_and(|s| stray_verb(reading, s).is_some())
-}
-
 /// The first verb of the source that belongs to no relative clause in it.
 pub(super) fn stray_verb(reading: &Reading<'_>, source: &Range<usize>) -> Option<usize> {
     let speakers = &reading.language.speakers;

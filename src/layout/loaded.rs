@@ -73,6 +73,65 @@ pub(super) fn list(analyses: &[Analysis], rules: &RuleSet) -> Table {
     }
 }
 
+/// How many places of the same words are shown to the author of a pack.
+const MOST_PLACES: usize = 3;
+
+/// Lays out what the rules of a pack hit, the most frequent words first. Its table is `hits`.
+#[must_use]
+pub fn tried(analyses: &[Analysis], rules: &RuleSet) -> Document {
+    let mut by_words: BTreeMap<(usize, String), Vec<(usize, usize)>> = BTreeMap::new();
+    for (article, analysis) in analyses.iter().enumerate() {
+        for (index, finding) in analysis.findings.iter().enumerate() {
+            let words = finding.span.slice(&analysis.article.text).to_lowercase();
+            let places = by_words.entry((finding.rule, words)).or_default();
+            places.push((article, index));
+        }
+    }
+    let mut hits: Vec<_> = by_words.into_iter().collect();
+    hits.sort_by_key(|(_, places)| Reverse(places.len()));
+    let place = |(article, index): &(usize, usize)| {
+        let analysis = &analyses[*article];
+        around(analysis, analysis.findings[*index].span)
+    };
+    let row = |((rule, words), places): &((usize, String), Vec<(usize, usize)>)| {
+        let shown = places.iter().take(MOST_PLACES).map(place);
+        vec![
+            build::figure(places.len()),
+            build::cell([vec![Inline::Loaded(words.clone())]]),
+            build::words(&rules.rules()[*rule].id),
+            build::cell(shown),
+        ]
+    };
+    let total: usize = hits.iter().map(|(_, places)| places.len()).sum();
+    let caption = format!(
+        "{} in {}.",
+        build::count(total, "hit", "hits"),
+        build::count(analyses.len(), "article", "articles")
+    );
+    let table = Table {
+        name: "hits",
+        caption: Some(caption.clone()),
+        shape: Shape::Grid,
+        columns: vec![
+            build::figures("Found"),
+            build::column("Words"),
+            build::column("Rule"),
+            build::column("For example"),
+        ],
+        heads: 2,
+        rows: hits.iter().map(row).collect(),
+        cut: None,
+    };
+    let block = if hits.is_empty() {
+        Block::Paragraph(build::text(caption))
+    } else {
+        Block::Table(table)
+    };
+    Document {
+        blocks: vec![block],
+    }
+}
+
 /// The findings of one article, a row each.
 pub(super) fn findings(analysis: &Analysis, rules: &RuleSet) -> Vec<Vec<Cell>> {
     let article = &analysis.article;

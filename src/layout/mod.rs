@@ -28,6 +28,7 @@ pub use claims::tables as claims_tables;
 pub use comparison::comparison;
 pub use comparison::tables as comparison_tables;
 pub use loaded::loaded;
+pub use loaded::tried;
 pub use page::page;
 pub use rules::rule;
 pub use rules::rules;

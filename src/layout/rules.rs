@@ -11,7 +11,9 @@ use crate::loaded::RuleSet;
 use crate::rules::Context;
 use crate::rules::Example;
 use crate::rules::Neighbour;
+use crate::rules::Position;
 use crate::rules::Rule;
+use crate::rules::Subject;
 use crate::rules::Target;
 
 /// Lays out the rules of a run as a list. Its table is `rules`.
@@ -53,6 +55,7 @@ pub fn rule(rule: &Rule) -> Document {
         ("Looks for", looks_for(&rule.target)),
         ("Only with", around(&rule.when)),
         ("Not with", around(&rule.unless)),
+        ("Never", vec![build::text(phrases(&rule.except))]),
         ("Instead", vec![build::text(rule.neutral.join(", "))]),
         ("Hits", rule.hits.iter().map(example).collect()),
         (
@@ -96,6 +99,12 @@ fn looks_for(target: &Target) -> Vec<Line> {
             }
             lines
         }
+        Target::Expressions(expressions) => {
+            let written = expressions.iter().map(|e| exact(e.as_str()));
+            let mut lines = vec![build::faint("what fits a regular expression:")];
+            lines.extend(written);
+            lines
+        }
         Target::Quotation { most_words } => {
             let words = build::count(*most_words, "word", "words");
             vec![build::text(format!(
@@ -119,7 +128,29 @@ fn around(context: &Context) -> Vec<Line> {
         let words: Vec<String> = neighbours.iter().map(neighbour).collect();
         build::text(format!("{place}: {}", words.join(", ")))
     };
-    filled.map(line).collect()
+    let mut lines: Vec<Line> = filled.map(line).collect();
+    lines.extend(context.position.map(|p| build::text(position(p))));
+    lines.extend(context.subject.map(|s| build::text(subject(s))));
+    lines
+}
+
+fn position(position: Position) -> &'static str {
+    match position {
+        Position::Headline => "in a headline",
+        Position::Attributive => "directly before what it describes",
+    }
+}
+
+fn subject(subject: Subject) -> &'static str {
+    match subject {
+        Subject::Person => "said of a person",
+        Subject::Institution => "said of a body",
+    }
+}
+
+fn phrases(phrases: &[Vec<String>]) -> String {
+    let phrases: Vec<String> = phrases.iter().map(|p| p.join(" ")).collect();
+    phrases.join(", ")
 }
 
 fn neighbour(neighbour: &Neighbour) -> String {

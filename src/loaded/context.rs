@@ -2,11 +2,15 @@
 
 use crate::rules::Context;
 use crate::rules::Neighbour;
+use crate::rules::PlaceWords;
+use crate::rules::Position;
 use crate::rules::Rule;
+use crate::rules::Subject;
 use crate::text::Span;
 use crate::text::is_word;
 use crate::text::quotation_mark;
 
+use super::name;
 use super::words::is_same_word;
 use super::words::word_after;
 use super::words::word_before;
@@ -22,7 +26,23 @@ pub(super) fn allows(rule: &Rule, text: &str, sentence: Span, span: Span) -> boo
         sentence,
         span,
     };
-    place.has_all(&rule.when) && !place.has_any(&rule.unless)
+    place.has_all(&rule.when) && !place.has_any(&rule.unless) && !place.is_excepted(&rule.except)
+}
+
+/// Whether what stands at `span` describes what follows it directly.
+pub(super) fn is_attributive(text: &str, sentence: Span, span: Span, words: &PlaceWords) -> bool {
+    let place = Surroundings {
+        text,
+        sentence,
+        span,
+    };
+    place.is_attributive(words)
+}
+
+/// Whether `words`, which are sorted, have `word` whatever its case.
+fn has(words: &[String], word: &str) -> bool {
+    let lower = word.to_lowercase();
+    words.binary_search(&lower).is_ok()
 }
 
 /// A hit and the sentence around it.
@@ -38,6 +58,10 @@ impl Surroundings<'_> {
         (context.prev.is_empty() || self.has_before(&context.prev))
             && (context.next.is_empty() || self.has_after(&context.next))
             && (context.near.is_empty() || self.has_near(&context.near))
+            && context.position.is_none_or(|p| self.is_in(p, context))
+            && context
+                .subject
+                .is_none_or(|s| self.subject(context) == Some(s))
     }
 
     /// Whether any list finds something.
@@ -45,6 +69,80 @@ impl Surroundings<'_> {
         self.has_before(&context.prev)
             || self.has_after(&context.next)
             || self.has_near(&context.near)
+            || context.position.is_some_and(|p| self.is_in(p, context))
+            || context
+                .subject
+                .is_some_and(|s| self.subject(context) == Some(s))
+    }
+
+    fn is_in(&self, position: Position, context: &Context) -> bool {
+        match position {
+            Position::Headline => name::is_headline(self.text, self.sentence, self.span),
+            Position::Attributive => self.is_attributive(&context.words),
+        }
+    }
+
+    /// Whether a word follows directly, and one that can be what the hit describes.
+    fn is_attributive(&self, words: &PlaceWords) -> bool {
+        let next = self.after();
+        self.is_close(self.span.end(), next)
+            && next.is_some_and(|w| !has(&words.no_noun, w.slice(self.text)))
+    }
+
+    /// Who is named last before the hit, as far as that is near.
+    fn subject(&self, context: &Context) -> Option<Subject> {
+        let words = &context.words;
+        let mut end = self.span.start();
+        for _ in 0..NEAR {
+            let word = word_before(self.text, self.sentence.start(), end)?;
+            let written = word.slice(self.text);
+            if has(&words.institution, written) {
+                return Some(Subject::Institution);
+            }
+            if has(&words.person, written) || (self.is_capital(word) && !self.opens(word)) {
+                return Some(Subject::Person);
+            }
+            end = word.start();
+        }
+        None
+    }
+
+    /// Whether `word` is the first of its sentence, where a capital says nothing.
+    fn opens(&self, word: Span) -> bool {
+        word_before(self.text, self.sentence.start(), word.start()).is_none()
+    }
+
+    /// Whether the hit is part of one of these phrases.
+    fn is_excepted(&self, phrases: &[Vec<String>]) -> bool {
+        phrases.iter().any(|phrase| {
+            let mut start = self.span.start();
+            // The phrase may begin with any word up to as many before the hit as it has itself.
+            for _ in 0..phrase.len() {
+                if self.reads_over(start, phrase) {
+                    return true;
+                }
+                match word_before(self.text, self.sentence.start(), start) {
+                    Some(word) => start = word.start(),
+                    None => return false,
+                }
+            }
+            false
+        })
+    }
+
+    /// Whether `words` stand from `start` on and reach over the hit.
+    fn reads_over(&self, start: usize, words: &[String]) -> bool {
+        let mut at = start;
+        for expected in words {
+            let Some(word) = word_after(self.text, at, self.sentence.end()) else {
+                return false;
+            };
+            if !is_same_word(word.slice(self.text), expected) {
+                return false;
+            }
+            at = word.end();
+        }
+        at >= self.span.end()
     }
 
     fn has_before(&self, neighbours: &[Neighbour]) -> bool {

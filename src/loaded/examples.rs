@@ -4,7 +4,6 @@ use crate::article::Article;
 use crate::attribution::Attributor;
 use crate::names;
 use crate::rules::Pack;
-use crate::rules::Severity;
 use crate::segment;
 use crate::text::Span;
 
@@ -81,7 +80,9 @@ fn hits(sentence: &str, rules: &RuleSet, attributor: &Attributor<'_>) -> Vec<Hit
     let segments = segment::segment(&article.text, article.body, language);
     let names = names::find(&article, &segments, language);
     let attributions = attributor.attribute(&article, &segments, &names);
-    rules.hits(Severity::Note, &article, &segments, &attributions)
+    let mut hits = rules.word_hits(&article, &segments);
+    hits.extend(rules.quotation_hits(&article, &segments, &attributions));
+    hits
 }
 
 fn told(hits: &[Hit], text: &str, rules: &RuleSet) -> Vec<(String, String)> {

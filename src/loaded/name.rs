@@ -42,7 +42,7 @@ pub(super) fn is_in_name(text: &str, sentence: Span, span: Span) -> bool {
 }
 
 /// Whether the words around `span` are nearly all capitalised, short ones aside.
-fn is_headline(text: &str, sentence: Span, span: Span) -> bool {
+pub(super) fn is_headline(text: &str, sentence: Span, span: Span) -> bool {
     let from = sentence
         .start()
         .max(span.start().saturating_sub(HEADLINE_BYTES));

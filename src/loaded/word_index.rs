@@ -10,6 +10,7 @@ use crate::text::Span;
 use crate::text::is_apostrophe;
 use crate::text::is_word;
 
+use super::affix::AffixIndex;
 use super::vocabulary::Vocabulary;
 use super::word_reader::WordReader;
 use super::words::word_after;
@@ -64,6 +65,10 @@ pub(super) struct WordIndex {
     next: FxHashMap<u64, State>,
     /// The patterns that end at each state.
     endings: Vec<Vec<Ending>>,
+    /// The patterns that are beginnings and ends of words.
+    affixes: AffixIndex,
+    /// The patterns of the affixes.
+    affix_endings: Vec<Ending>,
 }
 
 /// The words read so far, what follows them and the next word, as one key.
@@ -81,6 +86,10 @@ impl WordIndex {
     pub(super) fn insert(&mut self, pattern: &str, rule: usize) {
         let has_capital = pattern.chars().any(char::is_uppercase);
         let lower = pattern.to_lowercase();
+        if self.affixes.insert(&lower, self.affix_endings.len()) {
+            self.affix_endings.push(Ending { rule, exact: None });
+            return;
+        }
         let mut state = None;
         let mut last_end = 0;
         let mut at = 0;
@@ -138,6 +147,10 @@ impl WordIndex {
         let mut last_end = body.start();
         while let Some(word) = reader.next() {
             following.clear();
+            self.affixes
+                .scan(text, word, reader.lower(), |span, ending| {
+                    found(span, &self.affix_endings[ending]);
+                });
             if let Some(number) = self.words.number(reader.lower()) {
                 if !states.is_empty() {
                     let gap = gap(&text[last_end..word.start()]);

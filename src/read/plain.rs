@@ -12,6 +12,9 @@ use crate::text::Span;
 /// The longest name of a header line, in bytes; what is longer is a sentence.
 const LONGEST_NAME: usize = 40;
 
+/// What a header line begins with that is meant for this program (`whosays:ignore …`).
+const OWN_LINE: &str = "whosays:";
+
 /// Reads a decoded text file. Its first lines are a header only when every line up to the first blank
 /// one is `Name: value` with a known name.
 pub(super) fn read(path: &str, text: String, credits: &Credits) -> Reading {
@@ -59,10 +62,14 @@ fn header(text: &str, credits: &Credits) -> Option<Header> {
         if line.trim().is_empty() {
             break;
         }
+        if line.starts_with(OWN_LINE) {
+            continue;
+        }
         let (field, value) = header_line(line, credits)?;
         lines.push((index + 1, field, value));
     }
-    (!lines.is_empty()).then_some(Header { lines, end })
+    let has_own = text[..end].lines().any(|line| line.starts_with(OWN_LINE));
+    (has_own || !lines.is_empty()).then_some(Header { lines, end })
 }
 
 /// What a header line states.

@@ -8,6 +8,7 @@ pub mod json;
 pub mod jsonld;
 pub mod markdown;
 pub mod qdpx;
+pub mod sarif;
 pub mod terminal;
 pub mod xlsx;
 

@@ -49,8 +49,9 @@ pub fn write(annotated: Annotated<'_>, out: &mut impl Write) -> io::Result<()> {
             xml::escaped(&name)
         );
         add(&mut project, &head);
-        for coding in &coded.codings[index] {
-            selections(&source, &plain, coding, &coded, &mut project);
+        for (number, coding) in coded.codings[index].iter().enumerate() {
+            let name = format!("{source} {number}");
+            selections(&name, &plain, coding, &coded, &mut project);
         }
         add(&mut project, "</TextSource>");
         parts.push((format!("sources/{source}.txt"), plain.text().into_bytes()));
@@ -93,9 +94,9 @@ fn colour(code: &Code) -> &'static str {
     }
 }
 
-/// Adds a selection for each part of a coded passage.
+/// Adds a selection for each part of a coded passage, which has this name in the project.
 fn selections(
-    source: &str,
+    name: &str,
     plain: &PlainText<'_>,
     coding: &Coding,
     coded: &CodedTexts,
@@ -103,7 +104,7 @@ fn selections(
 ) {
     for (start, end) in plain.places(&coding.passage) {
         let code = code_guid(coded, coding.code);
-        let selection = guid(&format!("selection {source} {start} {end} {code}"));
+        let selection = guid(&format!("selection {name} {start}"));
         let user = guid("user");
         let note = coding.note.as_deref().map(xml::escaped).unwrap_or_default();
         write!(

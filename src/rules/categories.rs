@@ -1,8 +1,11 @@
 //! The categories of loaded language.
 
+use std::sync::Arc;
+
 use serde::Deserialize;
 
 use crate::error::Error;
+use crate::rules::PlaceWords;
 use crate::rules::RuleFile;
 
 /// One kind of loaded word.
@@ -24,6 +27,10 @@ pub struct Category {
 pub struct Categories {
     #[serde(rename = "category")]
     list: Vec<Category>,
+    #[serde(default)]
+    place_words: PlaceWords,
+    #[serde(skip)]
+    shared: Arc<PlaceWords>,
 }
 
 impl Categories {
@@ -32,7 +39,15 @@ impl Categories {
     /// # Errors
     /// When the file has mistakes: all of them.
     pub fn parse(file: &RuleFile) -> Result<Self, Vec<Error>> {
-        file.parse()
+        let mut categories: Self = file.parse()?;
+        categories.shared = Arc::new(std::mem::take(&mut categories.place_words));
+        Ok(categories)
+    }
+
+    /// The words by which a hit's place in its sentence is told.
+    #[must_use]
+    pub fn place_words(&self) -> &Arc<PlaceWords> {
+        &self.shared
     }
 
     /// All of them, the strongest first.

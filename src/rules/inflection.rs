@@ -14,14 +14,17 @@ pub enum PartOfSpeech {
     Noun,
     /// `cruel`: `cruelly`, `crueler`.
     Adjective,
+    /// `killed`: `was killed`, `were killed`.
+    Passive,
 }
 
 impl PartOfSpeech {
     /// Every kind and its name in rule files.
-    pub const NAMES: [(&'static str, Self); 3] = [
+    pub const NAMES: [(&'static str, Self); 4] = [
         ("verb", Self::Verb),
         ("noun", Self::Noun),
         ("adjective", Self::Adjective),
+        ("passive", Self::Passive),
     ];
 }
 
@@ -84,6 +87,15 @@ pub struct Inflection {
     verb: Forms,
     noun: Forms,
     adjective: Forms,
+    #[serde(default)]
+    passive: Passive,
+}
+
+/// The words that make a participle passive.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Passive {
+    before: Vec<String>,
 }
 
 impl Inflection {
@@ -95,7 +107,7 @@ impl Inflection {
         file.parse()
     }
 
-    /// The regular forms of `phrase`, itself first. Words that do not exist may be among them; they
+    /// The regular forms of `phrase`, itself first but for the passive, which never stands alone. Words that do not exist may be among them; they
     /// do no harm to who only looks for them.
     #[must_use]
     pub fn forms(&self, phrase: &str, part: PartOfSpeech) -> Vec<String> {
@@ -103,6 +115,10 @@ impl Inflection {
             PartOfSpeech::Verb => &self.verb,
             PartOfSpeech::Noun => &self.noun,
             PartOfSpeech::Adjective => &self.adjective,
+            PartOfSpeech::Passive => {
+                let forms = self.passive.before.iter();
+                return forms.map(|word| format!("{word} {phrase}")).collect();
+            }
         };
         let is_border = |c: char| c.is_whitespace() || c == '-';
         let (before, word, after) = match forms.word {

@@ -22,7 +22,6 @@ mod speakers;
 mod synonyms;
 mod table;
 mod titles;
-mod trust;
 mod units;
 
 pub use abbreviations::AbbreviationClass;
@@ -53,12 +52,21 @@ pub use matching::Regression;
 pub use matching::Values;
 pub use pack::Context;
 pub use pack::Example;
+pub use pack::Expression;
+pub use pack::HitFeatures;
+pub use pack::LoadedWeights;
 pub use pack::Neighbour;
+pub use pack::Override;
 pub use pack::Pack;
+pub use pack::PlaceWords;
+pub use pack::Position;
 pub use pack::Rule;
 pub use pack::Severity;
+pub use pack::Subject;
+pub use pack::SurroundingWeights;
 pub use pack::Target;
 pub use pack::UnknownNeighbour;
+pub use pack::Weighing;
 pub use pages::Pages;
 pub use reporting::CueClass;
 pub use reporting::CueOrigin;
@@ -80,14 +88,13 @@ pub use titles::Pronoun;
 pub use titles::PronounKind;
 pub use titles::Titles;
 pub use titles::Word;
-pub use trust::Trust;
-pub use trust::TrustWeights;
 pub use units::Units;
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::error::Error;
+use crate::error::Notice;
 use crate::error::nearest;
 
 /// All that the program knows of one language.
@@ -109,8 +116,6 @@ pub struct Language {
     pub reporting: Reporting,
     /// How sources, cues and contents stand together.
     pub speakers: Speakers,
-    /// How sure attributions are.
-    pub trust: Trust,
     /// Titles, roles and pronouns.
     pub titles: Titles,
     /// Function words, negation, certainty, clause borders, inflection.
@@ -131,6 +136,10 @@ pub struct Language {
     pub categories: Categories,
     /// The packs of loaded language.
     pub packs: Vec<Pack>,
+    /// How much a hit of their rules weighs.
+    pub loaded_weights: LoadedWeights,
+    /// What the reader should know about their own rule files.
+    pub notices: Vec<Notice>,
     /// The weights of the attribution model, as its file has them.
     pub attribution_model: Cow<'static, [u8]>,
 }
@@ -160,11 +169,25 @@ impl Language {
         let inflection = part(&files, "inflection.toml", Inflection::parse, &mut errors);
         let categories = part(&files, "categories.toml", Categories::parse, &mut errors);
         let mut packs = Vec::new();
+        let mut notices = Vec::new();
         for file in source::packs(&files) {
-            match Pack::parse(file, &categories, &inflection) {
-                Ok(pack) => packs.push(pack),
+            let read = if pack::is_vale(file) {
+                pack::read_vale(file, &categories)
+            } else {
+                Pack::parse(file, &categories, &inflection).map(|p| (p, Vec::new()))
+            };
+            match read {
+                Ok((pack, told)) => {
+                    packs.push(pack);
+                    notices.extend(told);
+                }
                 Err(mistakes) => errors.extend(mistakes),
             }
+        }
+        if errors.is_empty()
+            && let Err(mistakes) = pack::apply(&mut packs)
+        {
+            errors.extend(mistakes);
         }
         let language = Self {
             code: code.to_owned(),
@@ -180,7 +203,6 @@ impl Language {
             pages: part(&files, "pages.toml", Pages::parse, &mut errors),
             reporting: reporting(&files, &inflection, &mut errors),
             speakers: part(&files, "speakers.toml", Speakers::parse, &mut errors),
-            trust: part(&files, "trust.toml", Trust::parse, &mut errors),
             titles: titles(&files, &mut errors),
             grammar: part(&files, "grammar.toml", Grammar::parse, &mut errors),
             units: part(&files, "units.toml", Units::parse, &mut errors),
@@ -191,6 +213,13 @@ impl Language {
             inflection,
             categories,
             packs,
+            loaded_weights: part(
+                &files,
+                "loaded-weights.toml",
+                LoadedWeights::parse,
+                &mut errors,
+            ),
+            notices,
             attribution_model: Cow::Borrowed(source::model(code)),
         };
         if errors.is_empty() {
@@ -199,6 +228,38 @@ impl Language {
             Err(errors)
         }
     }
+}
+
+impl Language {
+    /// A pack called `name` for its author to start from: a rule with remarks, which loads.
+    #[must_use]
+    pub fn starter(&self, name: &str) -> Option<String> {
+        source::starter(&self.code, name)
+    }
+
+    /// Leaves out the rules `ids`, or all rules of a pack that is named.
+    ///
+    /// # Errors
+    /// When there is no such rule or pack.
+    pub fn disable(&mut self, ids: &[String]) -> Result<(), Error> {
+        for id in ids {
+            let mut rules = self.packs.iter().flat_map(|p| &p.rules);
+            if !rules.any(|r| is_named(&r.id, id)) {
+                return Err(pack::no_rule(&self.packs, id));
+            }
+        }
+        for pack in &mut self.packs {
+            pack.rules
+                .retain(|r| !ids.iter().any(|id| is_named(&r.id, id)));
+        }
+        Ok(())
+    }
+}
+
+/// Whether `id` is `name`, or that of a rule of the pack `name`.
+fn is_named(id: &str, name: &str) -> bool {
+    let rest = id.strip_prefix(name);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 /// Parses the file `name`; on mistakes keeps them and goes on with nothing in its place.

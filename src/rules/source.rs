@@ -5,6 +5,15 @@ use serde::de::DeserializeOwned;
 use crate::error::Error;
 use crate::error::Place;
 
+/// The folder of the packs that come with the program.
+const PACKS: &str = "loaded/";
+
+/// The file that a new pack is made of.
+const STARTER: &str = "loaded-starter.toml";
+
+/// What stands in it for the pack's name.
+const STARTER_NAME: &str = "PACK";
+
 /// A rule file and its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RuleFile {
@@ -26,6 +35,12 @@ impl RuleFile {
             path: path.to_owned(),
             text,
         }
+    }
+
+    /// Whether it is one of the packs that come with the program.
+    #[must_use]
+    pub fn is_embedded(&self) -> bool {
+        self.name.starts_with(PACKS)
     }
 
     /// Parses the file as TOML.
@@ -70,6 +85,8 @@ const LANGUAGES: &[(&str, &[(&str, &str)])] = &[(
         "given_names.toml",
         "grammar.toml",
         "inflection.toml",
+        "loaded-starter.toml",
+        "loaded-weights.toml",
         "matching.toml",
         "pages.toml",
         "places.toml",
@@ -77,7 +94,6 @@ const LANGUAGES: &[(&str, &[(&str, &str)])] = &[(
         "speakers.toml",
         "synonyms.toml",
         "titles.toml",
-        "trust.toml",
         "units.toml",
         "loaded/adjectives.toml",
         "loaded/adverbs.toml",
@@ -87,11 +103,14 @@ const LANGUAGES: &[(&str, &[(&str, &str)])] = &[(
         "loaded/hedges.toml",
         "loaded/intensifiers.toml",
         "loaded/labels.toml",
+        "loaded/mindreading.toml",
         "loaded/nouns.toml",
+        "loaded/passive.toml",
         "loaded/saying.toml",
         "loaded/sourcing.toml",
         "loaded/verbs.toml",
         "loaded/war.toml",
+        "loaded/wordparts.toml",
     ],
 )];
 
@@ -101,6 +120,13 @@ pub(super) fn model(code: &str) -> &'static [u8] {
         "en" => include_bytes!("../../rules/en/attribution.model"),
         _ => &[],
     }
+}
+
+/// The starter of a pack in language `code`, for a pack called `name`.
+pub(super) fn starter(code: &str, name: &str) -> Option<String> {
+    let (_, embedded) = LANGUAGES.iter().find(|(known, _)| *known == code)?;
+    let (_, text) = embedded.iter().find(|(name, _)| *name == STARTER)?;
+    Some(text.replace(STARTER_NAME, name))
 }
 
 /// The codes of the embedded languages.
@@ -123,7 +149,8 @@ pub(super) fn files(code: &str, extra: &[RuleFile]) -> Option<Vec<RuleFile>> {
         })
         .collect();
     for file in extra {
-        let replaced = (files.iter_mut()).find(|f| f.name == file.name && f.name != REPORTING);
+        let embedded = &mut files[..embedded.len()];
+        let replaced = (embedded.iter_mut()).find(|f| f.name == file.name && f.name != REPORTING);
         match replaced {
             Some(embedded) => *embedded = file.clone(),
             None => files.push(file.clone()),
@@ -135,7 +162,7 @@ pub(super) fn files(code: &str, extra: &[RuleFile]) -> Option<Vec<RuleFile>> {
 /// The packs among `files`: those of `loaded/`, and every file of the reader's that replaces none.
 pub(super) fn packs(files: &[RuleFile]) -> impl Iterator<Item = &RuleFile> {
     files.iter().filter(|f| {
-        f.name.starts_with("loaded/")
+        f.is_embedded()
             || !LANGUAGES
                 .iter()
                 .any(|(_, e)| e.iter().any(|(n, _)| *n == f.name))

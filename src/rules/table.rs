@@ -219,6 +219,14 @@ impl<'d> Table<'d> {
         tables
     }
 
+    /// The keys and where each stands, in their order in the file.
+    pub(super) fn keys(&self) -> Vec<(&'d str, Range<usize>)> {
+        let keys = self.entries.keys();
+        let mut keys: Vec<_> = keys.map(|k| (k.get_ref().as_ref(), k.span())).collect();
+        keys.sort_by_key(|(_, range)| range.start);
+        keys
+    }
+
     /// Whether `key` is there.
     pub(super) fn has(&self, key: &str) -> bool {
         self.value(key).is_some()

@@ -32,7 +32,7 @@ fn corpus() -> Option<String> {
 #[divan::bench]
 fn matching_alone(bencher: Bencher<'_, '_>) {
     let Some(text) = corpus() else { return };
-    let rules = RuleSet::new(&Language::english().packs).unwrap();
+    let rules = RuleSet::of(Language::english()).unwrap();
     bencher
         .counter(BytesCount::of_str(&text))
         .bench(|| rules.count_hits(&text));

@@ -69,6 +69,18 @@ impl<'m> Labeller<'m> {
     /// passed over.
     #[must_use]
     pub fn label(&self, text: &str, segments: &Segments, skipped: &[Span]) -> Vec<Proposal> {
+        self.label_in(text, segments, skipped, &|_| true)
+    }
+
+    /// Proposes the attributions of the paragraphs that are `wanted`, by their indices.
+    #[must_use]
+    pub fn label_in(
+        &self,
+        text: &str,
+        segments: &Segments,
+        skipped: &[Span],
+        wanted: &dyn Fn(usize) -> bool,
+    ) -> Vec<Proposal> {
         let mut work = Work::default();
         let mut proposals = Vec::new();
         let article = Article {
@@ -77,7 +89,7 @@ impl<'m> Labeller<'m> {
             skipped,
             reporting: self.reporting,
         };
-        for paragraph in 0..segments.paragraphs.len() {
+        for paragraph in (0..segments.paragraphs.len()).filter(|p| wanted(*p)) {
             let sequence = &mut work.sequence;
             sequence.fill(&article, paragraph);
             if sequence.len() > 0 {

@@ -6,6 +6,7 @@ use clap::Subcommand;
 use clap::ValueEnum;
 use clap_complete::Shell;
 use std::path::PathBuf;
+use whosays::rules::Severity;
 
 /// Tells which outlet asserts what, in whose voice and in which words
 ///
@@ -24,12 +25,16 @@ pub(crate) struct Arguments {
 /// Options that every command takes.
 #[derive(Debug, Args)]
 pub(crate) struct Common {
-    /// Add rules of your own: a TOML file, or a folder of them
+    /// Add rules of your own: a TOML file, a YAML rule of Vale, or a folder of them
     ///
     /// A file named like an embedded one (`reporting.toml`) takes its place; any other is a pack of
-    /// loaded language. Can be given several times.
+    /// loaded language. Of Vale, rules that extend `existence` and `substitution` are read. Can be
+    /// given several times.
     #[arg(long, global = true, value_name = "FILE|DIR")]
     pub(crate) rules: Vec<PathBuf>,
+    /// Leave out a rule for loaded words by its id, or a pack by its name; can be given several times
+    #[arg(long, global = true, value_name = "ID")]
+    pub(crate) disable: Vec<String>,
     /// The language of the articles: the name of a folder of rules
     #[arg(long, global = true, value_name = "CODE", default_value = "en")]
     pub(crate) language: String,
@@ -81,7 +86,8 @@ Examples:
     #[command(after_help = "\
 Examples:
   whosays loaded seeds/port-strike
-  whosays loaded articles.jsonl --format jsonl")]
+  whosays loaded articles.jsonl --format jsonl
+  whosays loaded drafts/ --fail-on warn --format sarif > findings.sarif")]
     Loaded(LoadedArguments),
     /// Tell why two statements match or do not
     #[command(after_help = "\
@@ -178,6 +184,8 @@ pub(crate) enum Format {
     Json,
     /// A line of JSON for each article, text or pair
     Jsonl,
+    /// Findings as other programs' code scanners read them (SARIF 2.1.0)
+    Sarif,
 }
 
 #[derive(Debug, Args)]
@@ -211,6 +219,32 @@ pub(crate) struct LoadedArguments {
     pub(crate) input: InputArguments,
     #[command(flatten)]
     pub(crate) output: OutputArguments,
+    /// Show findings that weigh at least this
+    ///
+    /// A note is worth knowing and often innocent; a warning is worth a second look.
+    #[arg(long, value_name = "SEVERITY", default_value = "warn")]
+    pub(crate) least: SeverityChoice,
+    /// End with exit status 1 when a finding weighs at least this
+    #[arg(long, value_name = "SEVERITY")]
+    pub(crate) fail_on: Option<SeverityChoice>,
+}
+
+/// How much a finding weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SeverityChoice {
+    Note,
+    Warn,
+    Error,
+}
+
+impl From<SeverityChoice> for Severity {
+    fn from(choice: SeverityChoice) -> Self {
+        match choice {
+            SeverityChoice::Note => Self::Note,
+            SeverityChoice::Warn => Self::Warn,
+            SeverityChoice::Error => Self::Error,
+        }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -255,6 +289,48 @@ pub(crate) enum RulesCommand {
         id: String,
         #[command(flatten)]
         output: OutputArguments,
+    },
+    /// Write a pack to start from, with remarks
+    #[command(after_help = "Examples:\n  whosays rules new my-words")]
+    New {
+        /// The pack's name, or the file to write
+        #[arg(value_name = "PACK")]
+        pack: PathBuf,
+    },
+    /// Try the sentences of packs: which fail, and what matched instead
+    #[command(after_help = "Examples:\n  whosays rules test\n  whosays rules test my-words.toml")]
+    Test {
+        /// The packs; all when none is named
+        #[arg(value_name = "FILE|DIR")]
+        files: Vec<PathBuf>,
+    },
+    /// Show what a pack would hit in articles, the most frequent first
+    ///
+    /// Its author sees false alarms here before others do. Only this pack's rules are used, and every
+    /// hit is shown, whatever its severity.
+    #[command(after_help = "Examples:\n  whosays rules try my-words.toml seeds/port-strike")]
+    Try {
+        /// The pack
+        #[arg(value_name = "PACK")]
+        pack: PathBuf,
+        #[command(flatten)]
+        input: InputArguments,
+        #[command(flatten)]
+        output: OutputArguments,
+    },
+    /// Fit the weights of loaded words to sentences in which people marked them
+    ///
+    /// Each line of the data is an object with `text`, `biased`, `spans` (in bytes), and, where there
+    /// are such, `dataset`, `group` (what belongs together in cross-validation) and `side` (`left` or
+    /// `right`: innocent sentences of both are to be flagged alike). The same data give the same file.
+    #[command(after_help = "Examples:\n  whosays rules fit marked.jsonl -o loaded-weights.toml")]
+    Fit {
+        /// The data
+        #[arg(required = true, value_name = "DATA.jsonl")]
+        data: Vec<PathBuf>,
+        /// Where the weights go; standard error without it
+        #[arg(long, short, value_name = "FILE")]
+        output: Option<PathBuf>,
     },
     /// Check packs: every mistake with its place, every example sentence
     #[command(after_help = "Examples:\n  whosays rules check\n  whosays rules check my-pack.toml")]

@@ -12,14 +12,21 @@ use whosays::rules::RuleFile;
 
 use crate::arguments::Common;
 use crate::failure::Failures;
+use crate::messages;
 
 /// The language that the options ask for, with the reader's rules.
 pub(crate) fn language(common: &Common) -> anyhow::Result<Language> {
     let files = rule_files(&common.rules)?;
-    Language::load(&common.language, &files).map_err(|e| Failures(e).into())
+    let mut language = Language::load(&common.language, &files).map_err(Failures)?;
+    language.disable(&common.disable)?;
+    messages::notices(&language.notices, common.verbosity());
+    Ok(language)
 }
 
-/// Reads rule files, and all `.toml` files below folders.
+/// The extensions of rule files: packs, and Vale's rules.
+const EXTENSIONS: [&str; 3] = ["toml", "yaml", "yml"];
+
+/// Reads rule files, and all those below folders.
 pub(crate) fn rule_files(paths: &[PathBuf]) -> anyhow::Result<Vec<RuleFile>> {
     let mut files = Vec::new();
     for path in paths {
@@ -36,7 +43,9 @@ fn folder(root: &Path) -> anyhow::Result<Vec<RuleFile>> {
     let mut files = Vec::new();
     for entry in WalkDir::new(root).sort_by_file_name() {
         let entry = entry.with_context(|| format!("cannot read `{}`", root.display()))?;
-        if entry.file_type().is_file() && entry.path().extension().is_some_and(|e| e == "toml") {
+        let extension = entry.path().extension().and_then(|e| e.to_str());
+        let is_rules = extension.is_some_and(|e| EXTENSIONS.contains(&e));
+        if entry.file_type().is_file() && is_rules {
             files.push(RuleFile::new(
                 &entry.path().display().to_string(),
                 content(entry.path())?,
@@ -45,7 +54,7 @@ fn folder(root: &Path) -> anyhow::Result<Vec<RuleFile>> {
     }
     if files.is_empty() {
         let error = Error::new(format!("there are no rules in `{}`", root.display()))
-            .hint("expected `.toml` files in it");
+            .hint("expected `.toml` files in it, or Vale's `.yml`");
         return Err(error.into());
     }
     Ok(files)

@@ -1,6 +1,7 @@
 //! Where results go: standard output in one format, files in the formats of their extensions.
 
 use anyhow::Context;
+use clap::ValueEnum;
 use std::fs;
 use std::io;
 use std::io::BufWriter;
@@ -152,7 +153,8 @@ fn file(path: &Path, width: Option<u16>, allowed: &[Format]) -> anyhow::Result<T
         | Format::Qdpx
         | Format::Jsonld
         | Format::Json
-        | Format::Jsonl => TargetPlace::File {
+        | Format::Jsonl
+        | Format::Sarif => TargetPlace::File {
             path: path.to_owned(),
             temporary: NamedTempFile::new_in(parent).map_err(cannot)?,
         },
@@ -176,10 +178,23 @@ const EXTENSIONS: &[(&str, Format)] = &[
     ("csv", Format::Csv),
     ("json", Format::Json),
     ("jsonl", Format::Jsonl),
+    ("sarif", Format::Sarif),
     ("qdpx", Format::Qdpx),
     ("jsonld", Format::Jsonld),
     ("brat", Format::Brat),
 ];
+
+/// The formats of all targets.
+pub(crate) fn formats(arguments: &OutputArguments) -> anyhow::Result<Vec<Format>> {
+    let mut formats = Vec::new();
+    if arguments.output.is_empty() || arguments.format.is_some() {
+        formats.push(arguments.format.unwrap_or(Format::Terminal));
+    }
+    for path in &arguments.output {
+        formats.push(format_of(path, Format::value_variants())?);
+    }
+    Ok(formats)
+}
 
 fn format_of(path: &Path, allowed: &[Format]) -> anyhow::Result<Format> {
     let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase());
@@ -367,7 +382,7 @@ pub(crate) fn write(
             let annotated = annotated(content);
             target.write_folder(|folder| render::brat::write_folder(annotated, folder))
         }
-        Format::Json | Format::Jsonl => target.write(|out| content.json(out)),
+        Format::Json | Format::Jsonl | Format::Sarif => target.write(|out| content.json(out)),
     }
 }
 

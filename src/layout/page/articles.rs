@@ -88,7 +88,6 @@ fn marked(report: &Report, places: &Places, outlet: usize, index: usize) -> Mark
         heading: heading(article),
         facts: facts(analysis),
         url: article.url.clone().filter(|u| is_web_address(u)),
-        notes: "Found in this paragraph",
         paragraphs: paragraphs(analysis).into_iter().map(paragraph).collect(),
     }
 }
@@ -216,6 +215,15 @@ pub(super) fn excerpt(
     Excerpt {
         sentence: marked::stretches(&analysis.article.text, within, &markings),
         place,
-        place_words: heading(&analysis.article),
+        place_words: place_words(report, &analysis.article),
+    }
+}
+
+/// What a link to an article is called: its headline, where its outlet has several.
+fn place_words(report: &Report, article: &Article) -> String {
+    let mut outlets = report.comparison.outlets.iter();
+    match outlets.find(|o| o.name == article.outlet.name) {
+        Some(outlet) if outlet.articles.len() > 1 => heading(article),
+        _ => "in the article".to_owned(),
     }
 }

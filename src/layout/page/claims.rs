@@ -21,12 +21,16 @@ use crate::layout::page::coverage;
 use crate::layout::page::marked;
 use crate::layout::who_says_what;
 use crate::layout::words;
+use crate::report::Comparison;
 use crate::report::OutletCell;
 use crate::report::Report;
 use crate::report::Row;
 use crate::report::RowKind;
 use crate::report::Saying;
 use crate::report::VoiceKind;
+
+/// The heading of all outlets in one column.
+pub(super) const TOGETHER: &str = "Outlets";
 
 /// How many of the shared terms are named.
 const MOST_TERMS: usize = 8;
@@ -43,6 +47,7 @@ pub(super) fn section(report: &Report) -> Section {
         parts.push(Part::Claims(ClaimTable {
             caption: "Who asserts what: a row a claim, a column an outlet".to_owned(),
             heads: ["#", "Claim"],
+            together: TOGETHER,
             outlets: comparison.outlets.iter().map(|o| o.name.clone()).collect(),
             not_found: words::NOT_FOUND,
             rows: rows
@@ -95,7 +100,21 @@ fn claim(report: &Report, index: usize, row: &Row) -> ClaimRow {
         cells: outlets
             .map(|o| row.cell(o).map_or_else(Vec::new, told))
             .collect(),
+        missing: missing(row, &report.comparison),
     }
+}
+
+/// `not found in 3 of 5 outlets`.
+fn missing(row: &Row, comparison: &Comparison) -> Option<String> {
+    let all = comparison.outlets.len();
+    let missing = all - row.cells.len();
+    let [missing_words, all_words] = [missing, all].map(build::grouped);
+    (missing > 0).then(|| {
+        format!(
+            "{} in {missing_words} of {all_words} outlets",
+            words::NOT_FOUND
+        )
+    })
 }
 
 /// The terms that put these statements in one row.
@@ -158,6 +177,7 @@ pub(super) fn single(report: &Report) -> Section {
     let linked = LinkedTable {
         columns: Vec::new(),
         rows: singles.map(linked).collect(),
+        together: None,
         lists: Lists::Claims,
         table,
     };

@@ -45,7 +45,8 @@ pub(super) fn coverage(report: &Report) -> Option<Coverage> {
         format!("The first {MOST_CLAIMS} claims; {more} more are in the table.")
     });
     Some(Coverage {
-        caption: "Coverage: a row an outlet, a column a claim, in the order of the table"
+        caption: "Coverage: a row an outlet, a column a claim, in the order of the table; blank \
+            where nothing was found"
             .to_owned(),
         summary: summary(outlets, &drawn),
         outlets: outlets.iter().map(|o| o.name.clone()).collect(),

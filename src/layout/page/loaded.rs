@@ -112,6 +112,7 @@ fn list(report: &Report) -> LinkedTable {
         table,
         columns: Vec::new(),
         rows,
+        together: None,
         lists: Lists::Others,
     }
 }

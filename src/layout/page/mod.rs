@@ -192,6 +192,8 @@ pub struct ClaimTable {
     pub caption: String,
     /// The headings of number and claim.
     pub heads: [&'static str; 2],
+    /// The heading of all outlets together, where they stand in one column.
+    pub together: &'static str,
     /// The outlets.
     pub outlets: Vec<String>,
     /// What stands in the cell of an outlet that nothing was found of.
@@ -217,6 +219,8 @@ pub struct ClaimRow {
     pub why: Option<Line>,
     /// A cell for each outlet: what it does with the claim, nothing where nothing was found.
     pub cells: Vec<Vec<Told>>,
+    /// How many outlets nothing was found of; `None` where something was found of all.
+    pub missing: Option<String>,
 }
 
 /// One thing that an outlet does with a claim, and its words.
@@ -252,6 +256,9 @@ pub struct LinkedTable {
     pub columns: Vec<Option<usize>>,
     /// What each row has beyond its cells.
     pub rows: Vec<LinkedRow>,
+    /// The heading of the outlets' columns together, where most of their cells are empty, so that they
+    /// may stand in one column.
+    pub together: Option<&'static str>,
     /// What the table is a list of: whether the filters for claims apply to its rows.
     pub lists: Lists,
 }
@@ -334,8 +341,6 @@ pub struct MarkedArticle {
     pub facts: String,
     /// Where it was published, when that is an address of the web.
     pub url: Option<String>,
-    /// The heading of the notes beside it.
-    pub notes: &'static str,
     /// Its paragraphs.
     pub paragraphs: Vec<MarkedParagraph>,
 }

@@ -14,6 +14,7 @@ use crate::layout::page::Lists;
 use crate::layout::page::Part;
 use crate::layout::page::Section;
 use crate::layout::page::articles;
+use crate::layout::page::claims;
 use crate::layout::page::marked;
 use crate::layout::sources;
 use crate::layout::who_says_what;
@@ -47,6 +48,7 @@ pub(super) fn by_outlet_columns(report: &Report, table: Table) -> LinkedTable {
     LinkedTable {
         columns: outlet_columns(report, table.columns.len()),
         rows: vec![LinkedRow::default(); table.rows.len()],
+        together: None,
         lists: Lists::Others,
         table,
     }
@@ -87,6 +89,7 @@ pub(super) fn differences(report: &Report) -> Section {
     let linked = LinkedTable {
         columns: outlet_columns(report, table.columns.len()),
         rows: linked,
+        together: Some(claims::TOGETHER),
         lists: Lists::Others,
         table,
     };
@@ -118,6 +121,7 @@ pub(super) fn sources(report: &Report) -> Section {
         table: sources::sources(&report.comparison, &all),
         columns: Vec::new(),
         rows: found.iter().enumerate().map(linked).collect(),
+        together: None,
         lists: Lists::Others,
     };
     Section {
@@ -147,6 +151,7 @@ pub(super) fn about(report: &Report) -> Section {
     let outlets = LinkedTable {
         columns: Vec::new(),
         rows: (0..outlets.rows.len()).map(row).collect(),
+        together: None,
         lists: Lists::Others,
         table: outlets,
     };
@@ -154,6 +159,7 @@ pub(super) fn about(report: &Report) -> Section {
     let notices = LinkedTable {
         columns: Vec::new(),
         rows: vec![LinkedRow::default(); notices.rows.len()],
+        together: None,
         lists: Lists::Others,
         table: Table {
             caption: Some("Notices".to_owned()),

@@ -13,8 +13,10 @@ use crate::render::docx::runs;
 
 /// More columns than these cannot be read side by side on paper: rows stand one under the other.
 const MOST_COLUMNS: usize = 10;
+/// The narrowest column, in twentieths of a point.
+const NARROWEST: usize = 440;
 /// The least that a column counts for when the width is shared out, in characters.
-const LEAST: usize = 5;
+const LEAST: usize = 1;
 /// The most.
 const MOST: usize = 40;
 
@@ -119,6 +121,8 @@ fn widths(table: &Table, all: u32) -> Vec<u32> {
     };
     let shares: Vec<usize> = (0..table.columns.len()).map(longest).collect();
     let sum = shares.iter().sum::<usize>().max(1);
-    let width = |share: &usize| u32::try_from(all as usize * share / sum).unwrap_or(all);
+    // Every column fits a number of three digits; the rest is shared out.
+    let rest = (all as usize).saturating_sub(NARROWEST * shares.len());
+    let width = |share: &usize| u32::try_from(NARROWEST + rest * share / sum).unwrap_or(all);
     shares.iter().map(width).collect()
 }

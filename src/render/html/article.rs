@@ -24,17 +24,17 @@ pub(super) fn article(article: &MarkedArticle) -> Markup {
                     " " a href=(url) rel="noreferrer noopener" { bdi { (words::clean(url)) } }
                 }
             }
-            @for one in &article.paragraphs { (paragraph(article, one)) }
+            @for one in &article.paragraphs { (paragraph(one)) }
         }
     }
 }
 
-fn paragraph(article: &MarkedArticle, paragraph: &MarkedParagraph) -> Markup {
+fn paragraph(paragraph: &MarkedParagraph) -> Markup {
     html! {
         div.paragraph {
             p dir="auto" { (words::stretches(&paragraph.words, Links::Shown)) }
             @if !paragraph.notes.is_empty() {
-                ul.notes aria-label=(article.notes) { @for one in &paragraph.notes { (note(one)) } }
+                ul.notes { @for one in &paragraph.notes { (note(one)) } }
             }
         }
     }

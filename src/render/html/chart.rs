@@ -63,7 +63,7 @@ pub(super) fn symbols() -> Markup {
 /// A mark; the words beside it say the same.
 pub(super) fn mark(mark: Mark) -> Markup {
     let name = name::mark(mark);
-    html! { svg.mark.(name) aria-hidden="true" focusable="false" { use href={ "#m-" (name) } {} } }
+    html! { svg.mark.(name) aria-hidden="true" { use href={ "#m-" (name) } {} } }
 }
 
 /// What the marks mean.
@@ -113,7 +113,7 @@ fn column(index: usize, claim: &CoverageColumn, x: usize, outlets: usize) -> Mar
             @if index == 0 || number.is_multiple_of(NUMBERED) {
                 text.number x=(x + STEP / 2) y=(TOP - 7) text-anchor="middle" { (number) }
             }
-            @for (outlet, mark) in claim.marks.iter().enumerate() {
+            @for (outlet, mark) in claim.marks.iter().enumerate().filter(|(_, m)| **m != Mark::NotFound) {
                 @let name = name::mark(*mark);
                 use.(name) data-o=(outlet) href={ "#m-" (name) } x=(x + 2) y=(TOP + outlet * STEP + 2) width="12" height="12" {}
             }
@@ -125,7 +125,7 @@ fn column(index: usize, claim: &CoverageColumn, x: usize, outlets: usize) -> Mar
 pub(super) fn bar(length: u16, voice: Option<VoiceKind>) -> Markup {
     let class = voice.map_or("own", name::voice);
     html! {
-        svg.bar.(class) aria-hidden="true" focusable="false" width="100%" height="10" {
+        svg.bar.(class) aria-hidden="true" width="100%" height="10" {
             rect width={ (length / 10) "." (length % 10) "%" } height="10" rx="1.5" {}
         }
     }

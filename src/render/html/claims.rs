@@ -14,28 +14,42 @@ use crate::render::html::words;
 /// How many outlets fit beside each other on a page; the table of more scrolls by itself.
 const FITTING_OUTLETS: usize = 5;
 
+/// How many outlets can be read side by side; those of more stand in one column, where only those are
+/// named that something was found of.
+pub(super) const MOST_COLUMNS: usize = 12;
+
 /// The table: its roles are told, since narrow screens lay its rows out as cards.
 pub(super) fn table(table: &ClaimTable) -> Markup {
-    let width = if table.outlets.len() > FITTING_OUTLETS {
+    let width = if are_together(table) {
+        "few together"
+    } else if table.outlets.len() > FITTING_OUTLETS {
         "many"
     } else {
         "few"
     };
     html! {
-        div.scroller.(width) tabindex="0" role="region" aria-label=(table.caption) {
+        div.(format!("scroller {width}")) tabindex="0" role="region" aria-label=(table.caption) {
             table.claims role="table" data-count="claims" {
                 caption.hide { (table.caption) }
                 thead role="rowgroup" { tr role="row" {
                     th.number role="columnheader" scope="col" { (table.heads[0]) }
                     th role="columnheader" scope="col" { (table.heads[1]) }
-                    @for (index, outlet) in table.outlets.iter().enumerate() {
-                        th role="columnheader" scope="col" data-o=(index) { bdi { (words::clean(outlet)) } }
+                    @if are_together(table) {
+                        th role="columnheader" scope="col" { (table.together) }
+                    } @else {
+                        @for (index, outlet) in table.outlets.iter().enumerate() {
+                            th role="columnheader" scope="col" data-o=(index) { bdi { (words::clean(outlet)) } }
+                        }
                     }
                 } }
                 tbody role="rowgroup" { @for one in &table.rows { (row(table, one)) } }
             }
         }
     }
+}
+
+fn are_together(table: &ClaimTable) -> bool {
+    table.outlets.len() > MOST_COLUMNS
 }
 
 fn row(table: &ClaimTable, row: &ClaimRow) -> Markup {
@@ -48,33 +62,52 @@ fn row(table: &ClaimTable, row: &ClaimRow) -> Markup {
                 " " span.kind.(kind) { (row.kind_words) }
                 @if let Some(why) = &row.why { div.why { (words::line(why)) } }
             }
-            @for (outlet, cell) in row.cells.iter().enumerate() {
-                (cell_of(table, outlet, cell))
+            @if are_together(table) {
+                td.together role="cell" {
+                    @for (outlet, cell) in row.cells.iter().enumerate().filter(|(_, c)| !c.is_empty()) {
+                        div.cell data-o=(outlet) data-v=(voices(cell)) { (told_by(table, outlet, cell)) }
+                    }
+                    @if let Some(missing) = &row.missing { p.faint { (missing) } }
+                }
+            } @else {
+                @for (outlet, cell) in row.cells.iter().enumerate() { (cell_of(table, outlet, cell)) }
             }
         }
     }
 }
 
 fn cell_of(table: &ClaimTable, outlet: usize, cell: &[Told]) -> Markup {
-    let label = html! { span.outlet aria-hidden="true" { (words::clean(&table.outlets[outlet])) } };
     if cell.is_empty() {
         return html! {
             td.none role="cell" data-o=(outlet) {
-                (label) span.told { (chart::mark(Mark::NotFound)) (table.not_found) }
+                (label(table, outlet)) span.told { (chart::mark(Mark::NotFound)) (table.not_found) }
             }
         };
     }
+    html! {
+        td role="cell" data-o=(outlet) data-v=(voices(cell)) { (told_by(table, outlet, cell)) }
+    }
+}
+
+/// The outlet's name, for where no heading stands above.
+fn label(table: &ClaimTable, outlet: usize) -> Markup {
+    html! { bdi.outlet { (words::clean(&table.outlets[outlet])) } }
+}
+
+fn voices(cell: &[Told]) -> String {
     let mut voices: Vec<&str> = cell.iter().map(|t| name::voice(t.voice)).collect();
     voices.sort_unstable();
     voices.dedup();
+    voices.join(" ")
+}
+
+fn told_by(table: &ClaimTable, outlet: usize, cell: &[Told]) -> Markup {
     html! {
-        td role="cell" data-o=(outlet) data-v=(voices.join(" ")) {
-            (label)
-            @for told in cell {
-                details.told.(name::voice(told.voice)) {
-                    summary { (chart::mark(told.mark)) bdi { (words::clean(&told.words)) } }
-                    @for excerpt in &told.excerpts { (words::excerpt(excerpt)) }
-                }
+        (label(table, outlet))
+        @for told in cell {
+            details.told.(name::voice(told.voice)) {
+                summary { (chart::mark(told.mark)) bdi { (words::clean(&told.words)) } }
+                @for excerpt in &told.excerpts { (words::excerpt(excerpt)) }
             }
         }
     }

@@ -242,7 +242,9 @@ mod tests {
             let is_forbidden = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
             assert!(!html.contains(is_forbidden), "{words}");
         }
-        assert!(hostile("مرفأ اليوم").contains("<p dir=\"auto\"><span class=\"claim own\""));
+        assert!(
+            hostile("مرفأ اليوم").contains("<blockquote dir=\"auto\"><span class=\"claim own\"")
+        );
     }
 
     #[test]

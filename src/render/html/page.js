@@ -8,7 +8,7 @@
   const sheet = document.head.appendChild(document.createElement("style"));
   const rows = all("table.claims tbody tr").map((row) => ({
     row,
-    cells: all("td[data-o]", row).map((cell) => ({
+    cells: all("[data-o]", row).map((cell) => ({
       cell, outlet: cell.dataset.o, voices: (cell.dataset.v || "").split(" "),
     })),
   }));
@@ -64,7 +64,10 @@
     target.classList.add("target");
     if (!target.matches("a, button, input, summary")) target.tabIndex = -1;
     target.focus({ preventScroll: true });
-    target.scrollIntoView({ block: target.matches("section, article, header") ? "start" : "center" });
+    const show = () => target.scrollIntoView({ block: target.matches("section, article, header") ? "start" : "center" });
+    show();
+    /* Articles get their true height when they come into sight, which moves what is below. */
+    requestAnimationFrame(() => requestAnimationFrame(show));
   };
 
   const measure = () => {

@@ -5,11 +5,13 @@ use maud::html;
 
 use crate::layout::Alignment;
 use crate::layout::Cell;
+use crate::layout::Column;
 use crate::layout::Table;
 use crate::layout::page::LinkedRow;
 use crate::layout::page::LinkedTable;
 use crate::layout::page::Lists;
 use crate::render::html::chart;
+use crate::render::html::claims::MOST_COLUMNS;
 use crate::render::html::name;
 use crate::render::html::words;
 
@@ -20,14 +22,23 @@ pub(super) fn linked(table: &LinkedTable) -> Markup {
         Lists::Claims => Some("claims"),
         Lists::Others => None,
     };
+    let outlets = table.columns.iter().flatten().count();
+    let together = table.together.filter(|_| outlets > MOST_COLUMNS);
+    let is_together = |column: usize| together.is_some() && outlet(column).is_some();
+    let heads = html! {
+        @for (index, column) in table.table.columns.iter().enumerate().filter(|(c, _)| !is_together(*c)) {
+            (heading(column, outlet(index)))
+        }
+        @if let Some(together) = together { th scope="col" { (together) } }
+    };
     html! {
-        (frame(&table.table, count, outlet, &html! {
+        (frame(&table.table, count, &heads, &html! {
             @for (index, (cells, row)) in table.table.rows.iter().zip(&table.rows).enumerate() {
                 @let above = index.checked_sub(1).map(|i| (&table.table.rows[i], table.rows[i].outlet));
                 @let is_first = row.outlet.is_some() && above.is_some_and(|(_, o)| o != row.outlet);
                 tr.first[is_first && table.table.heads > 1] id=[row.anchor.map(name::anchor)] data-o=[row.outlet]
                     data-k=[row.kind.map(name::kind)] data-v=[row.voice.map(name::voice)] {
-                    @for (column, cell) in cells.iter().enumerate() {
+                    @for (column, cell) in cells.iter().enumerate().filter(|(c, _)| !is_together(*c)) {
                         @let is_last_head = column + 1 == table.table.heads;
                         (cell_of(&table.table, column, outlet(column), &html! {
                             @if is_last_head { (head(cell, row)) }
@@ -37,6 +48,14 @@ pub(super) fn linked(table: &LinkedTable) -> Markup {
                             @else { (lines(cell)) }
                         }))
                     }
+                    @if together.is_some() { td.together { @for (column, cell) in cells.iter().enumerate() {
+                        @if is_together(column) && !cell.lines.is_empty() {
+                            div.cell data-o=[outlet(column)] {
+                                bdi.outlet { (words::clean(&table.table.columns[column].heading)) }
+                                div { (lines(cell)) }
+                            }
+                        }
+                    } } }
                 }
             }
         }))
@@ -45,10 +64,11 @@ pub(super) fn linked(table: &LinkedTable) -> Markup {
 
 /// A table as it stands.
 pub(super) fn plain(table: &Table) -> Markup {
+    let heads = html! { @for column in &table.columns { (heading(column, None)) } };
     frame(
         table,
         None,
-        |_| None,
+        &heads,
         &html! {
             @for cells in &table.rows {
                 tr { @for (column, cell) in cells.iter().enumerate() {
@@ -59,22 +79,13 @@ pub(super) fn plain(table: &Table) -> Markup {
     )
 }
 
-fn frame(
-    table: &Table,
-    count: Option<&str>,
-    outlet: impl Fn(usize) -> Option<usize>,
-    rows: &Markup,
-) -> Markup {
+fn frame(table: &Table, count: Option<&str>, heads: &Markup, rows: &Markup) -> Markup {
     let label = table.caption.as_deref().unwrap_or(table.name);
     html! {
         div.scroller tabindex="0" role="region" aria-label=(words::clean(label)) {
             table.(table.name) data-count=[count] {
                 @if let Some(caption) = &table.caption { caption { (words::clean(caption)) } }
-                thead { tr { @for (index, column) in table.columns.iter().enumerate() {
-                    th.(alignment(column.alignment)) scope="col" data-o=[outlet(index)] {
-                        bdi { (words::clean(&column.heading)) }
-                    }
-                } } }
+                thead { tr { (heads) } }
                 tbody { (rows) }
             }
         }
@@ -82,18 +93,26 @@ fn frame(
     }
 }
 
-fn alignment(alignment: Alignment) -> &'static str {
+fn heading(column: &Column, outlet: Option<usize>) -> Markup {
+    html! {
+        th class=[alignment(column.alignment)] scope="col" data-o=[outlet] {
+            bdi { (words::clean(&column.heading)) }
+        }
+    }
+}
+
+fn alignment(alignment: Alignment) -> Option<&'static str> {
     match alignment {
-        Alignment::Left => "words",
-        Alignment::Right => "figures",
+        Alignment::Left => None,
+        Alignment::Right => Some("figures"),
     }
 }
 
 fn cell_of(table: &Table, column: usize, outlet: Option<usize>, content: &Markup) -> Markup {
     let class = alignment(table.columns[column].alignment);
     html! {
-        @if column + 1 == table.heads { th.(class) scope="row" data-o=[outlet] { (content) } }
-        @else { td.(class) data-o=[outlet] { (content) } }
+        @if column + 1 == table.heads { th class=[class] scope="row" data-o=[outlet] { (content) } }
+        @else { td class=[class] data-o=[outlet] { (content) } }
     }
 }
 

@@ -24,10 +24,9 @@ pub(super) fn line(line: &Line) -> Markup {
 
 fn inline_of(inline: &Inline) -> Markup {
     match inline {
-        Inline::Text(words) => html! { (clean(words)) },
+        Inline::Text(words) | Inline::Exact(words) => html! { (clean(words)) },
         Inline::Strong(words) => html! { strong { (clean(words)) } },
         Inline::Faint(words) => html! { span.faint { (clean(words)) } },
-        Inline::Exact(words) => html! { span.exact { (clean(words)) } },
         Inline::Loaded(words) => html! { mark { (clean(words)) } },
     }
 }
@@ -44,8 +43,8 @@ pub(super) enum Links {
 /// A sentence with the words that matter in it, and where it stands.
 pub(super) fn excerpt(excerpt: &Excerpt) -> Markup {
     html! {
-        blockquote {
-            p dir="auto" { (stretches(&excerpt.sentence, Links::Hidden)) }
+        blockquote dir="auto" {
+            (stretches(&excerpt.sentence, Links::Hidden)) " "
             a.go href=(name::link(excerpt.place)) { bdi { (clean(&excerpt.place_words)) } }
         }
     }
@@ -85,8 +84,10 @@ fn piece(piece: &Piece, links: Links) -> Markup {
         Some(loaded) => {
             let id = loaded.anchor.map(name::anchor);
             let word = clean(&piece.words);
+            // The reason stands at the word itself; what only quotes it need not tell it again.
+            let why = (links == Links::Shown).then(|| clean(&loaded.why));
             html! {
-                mark id=[id] title=(clean(&loaded.why)) {
+                mark id=[id] title=[why] {
                     @if inner == Links::Shown { a href=(name::link(loaded.entry)) { (word) } }
                     @else { (word) }
                 }

@@ -23,6 +23,8 @@ pub(super) struct LoadedLine<'a> {
     outlet: &'a str,
     /// The loaded words, in the order of the text.
     findings: Vec<Finding<'a>>,
+    /// Those that the article's header asks to be ignored.
+    ignored: Vec<Ignored<'a>>,
 }
 
 impl<'a> LoadedLine<'a> {
@@ -35,6 +37,7 @@ impl<'a> LoadedLine<'a> {
             id: article.id.clone().unwrap_or_else(|| article.place()),
             outlet: &article.outlet.name,
             findings: Finding::all(analysis, &points, rules),
+            ignored: Ignored::all(analysis, &points, rules),
         }
     }
 }
@@ -66,21 +69,52 @@ impl<'a> Finding<'a> {
         points: &CodePoints<'_>,
         rules: &'a RuleSet,
     ) -> Vec<Self> {
-        let one = |finding: &crate::loaded::Finding| {
-            let rule = &rules.rules()[finding.rule];
-            Self {
-                rule: &rule.id,
-                category: &rule.category,
-                chars: place::chars(points, finding.span),
-                text: finding.span.slice(&analysis.article.text),
-                voice: finding.voice.into(),
-                quoted: finding.is_quoted,
-                attribution: article::index(finding.voice),
-                why: &rule.note,
-                neutral: &rule.neutral,
-                severity: rule.severity.into(),
-            }
-        };
+        let one = |finding| Self::of(finding, analysis, points, rules);
         analysis.findings.iter().map(one).collect()
+    }
+
+    fn of(
+        finding: &crate::loaded::Finding,
+        analysis: &'a Analysis,
+        points: &CodePoints<'_>,
+        rules: &'a RuleSet,
+    ) -> Self {
+        let rule = &rules.rules()[finding.rule];
+        Self {
+            rule: &rule.id,
+            category: &rule.category,
+            chars: place::chars(points, finding.span),
+            text: finding.span.slice(&analysis.article.text),
+            voice: finding.voice.into(),
+            quoted: finding.is_quoted,
+            attribution: article::index(finding.voice),
+            why: &rule.note,
+            neutral: &rule.neutral,
+            severity: finding.severity.into(),
+        }
+    }
+}
+
+/// A place where a rule hit that the article's header asks to be ignored.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Ignored<'a> {
+    #[serde(flatten)]
+    finding: Finding<'a>,
+    /// Why, as the header says; empty where it does not.
+    reason: &'a str,
+}
+
+impl<'a> Ignored<'a> {
+    /// What is ignored of an article.
+    pub(super) fn all(
+        analysis: &'a Analysis,
+        points: &CodePoints<'_>,
+        rules: &'a RuleSet,
+    ) -> Vec<Self> {
+        let one = |(finding, reason): &'a (crate::loaded::Finding, String)| Self {
+            finding: Finding::of(finding, analysis, points, rules),
+            reason,
+        };
+        analysis.ignored.iter().map(one).collect()
     }
 }

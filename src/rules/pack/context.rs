@@ -1,6 +1,54 @@
 //! What stands around a hit.
 
+use std::sync::Arc;
+
+use serde::Deserialize;
+
 use crate::text::is_word;
+
+/// The words of a language by which a hit's place in its sentence is told.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlaceWords {
+    /// Words for a person who does something (`he`, `minister`), in lower case and sorted.
+    pub person: Vec<String>,
+    /// Words for a body that does something (`ministry`), in lower case and sorted.
+    pub institution: Vec<String>,
+    /// Words that are not the noun before which an adjective stands, in lower case and sorted.
+    pub no_noun: Vec<String>,
+}
+
+/// Where a hit stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Position {
+    /// In a line whose words are capitalised.
+    Headline,
+    /// Directly before what it describes: `a reckless plan`, not `the plan is reckless`.
+    Attributive,
+}
+
+impl Position {
+    /// Every position and its name in rule files.
+    pub const NAMES: [(&'static str, Self); 2] = [
+        ("attributive", Self::Attributive),
+        ("headline", Self::Headline),
+    ];
+}
+
+/// Who does what the hit tells: who is named last before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A person: a name, a pronoun, a role.
+    Person,
+    /// A body: `the council`, `Parliament`.
+    Institution,
+}
+
+impl Subject {
+    /// Every subject and its name in rule files.
+    pub const NAMES: [(&'static str, Self); 2] =
+        [("institution", Self::Institution), ("person", Self::Person)];
+}
 
 /// One thing that can stand beside a hit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,12 +109,22 @@ pub struct Context {
     pub next: Vec<Neighbour>,
     /// What stands among the words around: one of these.
     pub near: Vec<Neighbour>,
+    /// Where it stands.
+    pub position: Option<Position>,
+    /// Who does it.
+    pub subject: Option<Subject>,
+    /// The words by which position and subject are told.
+    pub words: Arc<PlaceWords>,
 }
 
 impl Context {
     /// Whether it asks for nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.prev.is_empty() && self.next.is_empty() && self.near.is_empty()
+        self.prev.is_empty()
+            && self.next.is_empty()
+            && self.near.is_empty()
+            && self.position.is_none()
+            && self.subject.is_none()
     }
 }

@@ -18,16 +18,40 @@
 //! severity = "warn"
 //! hit = ["Critics [slammed] the bill."]
 //! pass = ["She won a grand slam.", "He slammed the door."]
+//!
+//! [override."labels.regime"]            # changes a rule of another pack
+//! severity = "note"
+//! except = ["tax regime"]
 //! ```
+//!
+//! `pattern = ["pseudo*", "*mongering"]` hits the words with that beginning or end, over a hyphen too.
+//! `regex` takes the place of `pattern` where words are not enough.
 
 mod context;
 mod example;
+mod expression;
+mod overrides;
 mod reader;
+mod vale;
+mod weights;
 
 pub use context::Context;
 pub use context::Neighbour;
+pub use context::PlaceWords;
+pub use context::Position;
+pub use context::Subject;
 pub use context::UnknownNeighbour;
 pub use example::Example;
+pub use expression::Expression;
+pub use overrides::Override;
+pub(crate) use overrides::apply;
+pub(crate) use overrides::no_rule;
+pub(crate) use vale::is_vale;
+pub(crate) use vale::read as read_vale;
+pub use weights::HitFeatures;
+pub use weights::LoadedWeights;
+pub use weights::SurroundingWeights;
+pub use weights::Weighing;
 
 use crate::error::Error;
 use crate::rules::Categories;
@@ -71,6 +95,8 @@ pub enum Target {
         /// Every form of them. One with a capital is found in this spelling only.
         forms: Vec<String>,
     },
+    /// What regular expressions describe.
+    Expressions(Vec<Expression>),
     /// A short quotation of which nobody is said to be the source.
     Quotation {
         /// How many words it has at most.
@@ -93,12 +119,16 @@ pub struct Rule {
     pub when: Context,
     /// What acquits it.
     pub unless: Context,
+    /// Words and phrases that are never hit, whatever the pattern says, in lower case.
+    pub except: Vec<Vec<String>>,
     /// What the word adds to the facts, in one sentence.
     pub note: String,
     /// Words that say the same without it; may be empty.
     pub neutral: Vec<String>,
     /// How much its findings weigh.
     pub severity: Severity,
+    /// Whether fitted weights may make a finding weigh more or less.
+    pub weighing: Weighing,
     /// Where the idea comes from, where the rule says so itself.
     pub source: Option<String>,
     /// Sentences with words that it must hit; at least one.
@@ -122,7 +152,12 @@ pub struct Pack {
     pub path: String,
     /// Its rules.
     pub rules: Vec<Rule>,
+    /// What it changes in rules of other packs.
+    pub overrides: Vec<Override>,
 }
+
+/// The size of the largest pack that is read: the ones that come with the program have 60 KiB.
+const MOST_BYTES: usize = 4 << 20;
 
 impl Pack {
     /// Reads a pack.
@@ -134,6 +169,11 @@ impl Pack {
         categories: &Categories,
         inflection: &Inflection,
     ) -> Result<Self, Vec<Error>> {
+        if file.text.len() > MOST_BYTES {
+            let most = MOST_BYTES >> 20;
+            let error = Error::new(format!("a pack has at most {most} MiB"));
+            return Err(vec![error.at(file.place(0..0))]);
+        }
         reader::read(file, categories, inflection)
     }
 }

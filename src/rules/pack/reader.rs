@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use toml::de::DeTable;
 
@@ -18,16 +19,23 @@ use crate::text::is_word;
 
 use super::Context;
 use super::Example;
+use super::Expression;
 use super::Neighbour;
+use super::Override;
 use super::Pack;
+use super::Position;
 use super::Rule;
 use super::Severity;
+use super::Subject;
 use super::Target;
 use super::UnknownNeighbour;
+use super::Weighing;
+use super::overrides;
 
-const PACK_KEYS: &[&str] = &["about", "name", "rule", "source", "title"];
+const PACK_KEYS: &[&str] = &["about", "name", "override", "rule", "source", "title"];
 const RULE_KEYS: &[&str] = &[
     "category",
+    "except",
     "hit",
     "id",
     "inflect",
@@ -36,16 +44,24 @@ const RULE_KEYS: &[&str] = &[
     "pass",
     "pattern",
     "quotation",
+    "regex",
     "severity",
     "source",
     "unless",
     "when",
 ];
-const CONTEXT_KEYS: &[&str] = &["near", "next", "prev"];
+const CONTEXT_KEYS: &[&str] = &["near", "next", "position", "prev", "subject"];
+const OVERRIDE_KEYS: &[&str] = &["except", "severity"];
 const QUOTATION_KEYS: &[&str] = &["most-words"];
 
 /// What a pattern begins with that has no other forms.
 const AS_IT_STANDS: char = '=';
+
+/// What stands for the rest of a word: `pseudo*`.
+const REST: char = '*';
+
+/// How many letters of a word are given at least beside [`REST`].
+const LEAST_PART: usize = 3;
 
 /// What rules are read with.
 struct Reader<'r> {
@@ -53,6 +69,7 @@ struct Reader<'r> {
     categories: &'r Categories,
     inflection: &'r Inflection,
     pack: String,
+    is_embedded: bool,
 }
 
 /// Reads the pack in `file`.
@@ -72,19 +89,22 @@ pub(super) fn read(
     let root = Table::root(&document);
     root.only(PACK_KEYS, &mut mistakes);
     let name = root.text("name", &mut mistakes).map(|t| t.value);
-    if name.is_none() && !root.has("name") {
+    let tables = root.tables("rule", &mut mistakes);
+    if name.is_none() && !root.has("name") && !(tables.is_empty() && root.has("override")) {
         mistakes.add(0..0, "the pack has no `name`");
     }
     let mut one = |key| root.text(key, &mut mistakes).map(|t| t.value);
     let (title, about, source) = (one("title"), one("about"), one("source"));
-    let tables = root.tables("rule", &mut mistakes);
+    let changes = root.table("override", &mut mistakes);
     let mut reader = Reader {
         mistakes,
         categories,
         inflection,
         pack: name.unwrap_or_default(),
+        is_embedded: file.is_embedded(),
     };
     let rules = reader.rules(&tables);
+    let overrides = changes.map_or_else(Vec::new, |c| reader.overrides(file, &c));
     if !reader.mistakes.is_empty() {
         return Err(reader.mistakes.into_errors());
     }
@@ -95,7 +115,17 @@ pub(super) fn read(
         source,
         path: file.path.clone(),
         rules,
+        overrides,
     })
+}
+
+/// Phrases as lists of words in lower case.
+fn phrases(texts: Vec<Text>) -> Vec<Vec<String>> {
+    let words = |text: Text| {
+        let words = text.value.split(|c| !is_word(c)).filter(|w| !w.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
+    texts.into_iter().map(words).collect()
 }
 
 impl Reader<'_> {
@@ -146,7 +176,8 @@ impl Reader<'_> {
         let passes = self.passes(table, &id);
         let when = self.context(table, "when");
         let unless = self.context(table, "unless");
-        let severity = self.severity(table);
+        let severity = self.severity(table).unwrap_or_default();
+        let except = self.except(table);
         let neutral = table.texts("neutral", &mut self.mistakes);
         let source = table.text("source", &mut self.mistakes).map(|t| t.value);
         let (category, rank) = category?;
@@ -157,9 +188,15 @@ impl Reader<'_> {
             target: target?,
             when,
             unless,
+            except,
             note: note?,
             neutral: neutral.into_iter().map(|t| t.value).collect(),
             severity,
+            weighing: if self.is_embedded {
+                Weighing::Fitted
+            } else {
+                Weighing::Settled
+            },
             source,
             hits,
             passes,
@@ -211,16 +248,40 @@ impl Reader<'_> {
         }
     }
 
-    fn severity(&mut self, table: &Table<'_>) -> Severity {
-        let Some(text) = table.text("severity", &mut self.mistakes) else {
-            return Severity::default();
-        };
+    fn severity(&mut self, table: &Table<'_>) -> Option<Severity> {
+        let text = table.text("severity", &mut self.mistakes)?;
         let known = Severity::ALL.into_iter().find(|s| s.as_str() == text.value);
-        known.unwrap_or_else(|| {
+        if known.is_none() {
             let names = Severity::ALL.map(Severity::as_str);
             self.mistakes.not_allowed("severity", &text, &names);
-            Severity::default()
-        })
+        }
+        known
+    }
+
+    fn except(&mut self, table: &Table<'_>) -> Vec<Vec<String>> {
+        let texts = table.texts("except", &mut self.mistakes);
+        for text in texts.iter().filter(|t| !t.value.contains(is_word)) {
+            let message = format!("`{}` holds no word", text.value);
+            self.mistakes.add(text.range.clone(), message);
+        }
+        phrases(texts)
+    }
+
+    fn overrides(&mut self, file: &RuleFile, changes: &Table<'_>) -> Vec<Override> {
+        let mut overrides = Vec::new();
+        for (key, range) in changes.keys() {
+            let Some(table) = changes.table(key, &mut self.mistakes) else {
+                continue;
+            };
+            table.only(OVERRIDE_KEYS, &mut self.mistakes);
+            overrides.push(Override {
+                id: key.to_owned(),
+                place: overrides::place(&file.path, &file.text, range),
+                severity: self.severity(&table),
+                except: self.except(&table),
+            });
+        }
+        overrides
     }
 
     fn hits(&mut self, table: &Table<'_>, id: &str) -> Vec<Example> {
@@ -265,7 +326,26 @@ impl Reader<'_> {
             prev: self.neighbours(&table, "prev"),
             next: self.neighbours(&table, "next"),
             near: self.neighbours(&table, "near"),
+            position: self.one_of(&table, "position", &Position::NAMES),
+            subject: self.one_of(&table, "subject", &Subject::NAMES),
+            words: Arc::clone(self.categories.place_words()),
         }
+    }
+
+    /// What the word at `key` names.
+    fn one_of<T: Copy>(
+        &mut self,
+        table: &Table<'_>,
+        key: &str,
+        names: &[(&'static str, T)],
+    ) -> Option<T> {
+        let text = table.text(key, &mut self.mistakes)?;
+        let known = names.iter().find(|(name, _)| *name == text.value);
+        if known.is_none() {
+            let names: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
+            self.mistakes.not_allowed(key, &text, &names);
+        }
+        known.map(|(_, value)| *value)
     }
 
     fn neighbours(&mut self, table: &Table<'_>, key: &str) -> Vec<Neighbour> {
@@ -290,11 +370,17 @@ impl Reader<'_> {
     fn target(&mut self, table: &Table<'_>, id: &str) -> Option<Target> {
         let quotation = table.table("quotation", &mut self.mistakes);
         let patterns = table.texts("pattern", &mut self.mistakes);
+        let regexes = table.texts("regex", &mut self.mistakes);
+        let targets = ["pattern", "quotation", "regex"].map(|key| table.has(key).then_some(key));
+        let mut targets = targets.into_iter().flatten();
+        if let (Some(one), Some(other)) = (targets.next(), targets.next()) {
+            let message = format!("the rule `{id}` has both `{one}` and `{other}`");
+            self.mistakes.add(table.range.clone(), message);
+        }
+        if !regexes.is_empty() {
+            return Some(Target::Expressions(self.expressions(regexes)));
+        }
         if let Some(quotation) = quotation {
-            if table.has("pattern") {
-                let message = format!("the rule `{id}` has both `pattern` and `quotation`");
-                self.mistakes.add(table.range.clone(), message);
-            }
             quotation.only(QUOTATION_KEYS, &mut self.mistakes);
             if !quotation.has("most-words") {
                 self.mistakes
@@ -303,7 +389,7 @@ impl Reader<'_> {
             let most_words = quotation.number("most-words", &mut self.mistakes)?;
             return Some(Target::Quotation { most_words });
         }
-        if patterns.is_empty() && !table.has("quotation") {
+        if patterns.is_empty() && !table.has("quotation") && !table.has("regex") {
             self.missing_list(table, id, "pattern");
         }
         let part = self.part_of_speech(table);
@@ -330,6 +416,21 @@ impl Reader<'_> {
         known.map(|(_, part)| *part)
     }
 
+    /// The expressions of a rule; what is wrong with one is told.
+    fn expressions(&mut self, texts: Vec<Text>) -> Vec<Expression> {
+        let mut expressions = Vec::with_capacity(texts.len());
+        for text in texts {
+            match Expression::parse(&text.value) {
+                Ok(expression) => expressions.push(expression),
+                Err(why) => {
+                    let message = format!("the regex `{}` cannot be used: {why}", text.value);
+                    self.mistakes.add(text.range, message);
+                }
+            }
+        }
+        expressions
+    }
+
     fn check_pattern(&mut self, pattern: &Text) {
         let words = pattern.value.strip_prefix(AS_IT_STANDS);
         let words = words.unwrap_or(&pattern.value);
@@ -339,6 +440,21 @@ impl Reader<'_> {
             return;
         }
         let is_fine = |c: char| is_word(c) || c.is_whitespace() || c == '-' || is_apostrophe(c);
+        if let Some(part) = words
+            .strip_prefix(REST)
+            .or_else(|| words.strip_suffix(REST))
+        {
+            let is_part = part.chars().filter(|c| is_word(*c)).count() >= LEAST_PART;
+            if !is_part || !part.chars().all(is_word) {
+                self.mistakes.add_with_hint(
+                    pattern.range.clone(),
+                    format!("the pattern `{}` says too little", pattern.value),
+                    "a `*` stands at the beginning or the end of one word, of which three letters \
+                     or more are given",
+                );
+            }
+            return;
+        }
         if let Some(odd) = words.chars().find(|c| !is_fine(*c)) {
             self.mistakes.add_with_hint(
                 pattern.range.clone(),

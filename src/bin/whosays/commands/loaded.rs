@@ -1,8 +1,12 @@
 //! `whosays loaded`.
 
+use std::io::Write;
 use whosays::layout;
 use whosays::pipeline;
+use whosays::pipeline::Analysed;
+use whosays::pipeline::Extent;
 use whosays::render;
+use whosays::rules::Severity;
 
 use crate::arguments::Common;
 use crate::arguments::Format;
@@ -11,6 +15,7 @@ use crate::commands::Status;
 use crate::commands::conclude;
 use crate::commands::work;
 use crate::output;
+use crate::output::Target;
 
 /// The formats that findings are written in.
 const FORMATS: &[Format] = &[
@@ -23,27 +28,63 @@ const FORMATS: &[Format] = &[
     Format::Tables,
     Format::Json,
     Format::Jsonl,
+    Format::Sarif,
 ];
 
 /// Finds the loaded language of the inputs.
 pub(crate) fn run(arguments: &LoadedArguments, common: &Common) -> anyhow::Result<Status> {
+    let fail_on = arguments.fail_on.map(Severity::from);
+    let shown = Severity::from(arguments.least);
+    let least = fail_on.map_or(shown, |f| f.min(shown));
+    let formats = output::formats(&arguments.output)?;
+    let extent = extent(&formats);
     let read = arguments.input.options();
-    let (targets, inputs) = work(
+    let (targets, mut inputs) = work(
         &arguments.output,
         common,
         FORMATS,
         |language, on_article| {
-            pipeline::analyse(&arguments.input.paths, &read, language, on_article)
+            let paths = &arguments.input.paths;
+            pipeline::find_loaded(paths, &read, language, (least, extent), on_article)
         },
     )?;
-    let document = layout::loaded(&inputs.analyses, &inputs.rules);
-    for target in targets {
-        output::document(
-            target,
-            &document,
-            arguments.output.table.as_deref(),
-            |mut out| render::json::write_loaded(&inputs.analyses, &inputs.rules, &mut out),
-        )?;
+    let severities = inputs.analyses.iter().flat_map(|a| &a.findings);
+    let fails = fail_on.is_some_and(|f| severities.map(|s| s.severity).any(|s| s >= f));
+    for analysis in &mut inputs.analyses {
+        analysis.findings.retain(|f| f.severity >= shown);
     }
-    Ok(conclude(&inputs.notices, common.verbosity()))
+    for target in targets {
+        write(target, &inputs, arguments.output.table.as_deref())?;
+    }
+    let status = conclude(&inputs.notices, common.verbosity());
+    Ok(if fails { Status::Incomplete } else { status })
+}
+
+/// Rates count every word of each voice; lists of findings do not need that work.
+fn extent(formats: &[Format]) -> Extent {
+    let is_list = |format: &Format| matches!(format, Format::Json | Format::Jsonl | Format::Sarif);
+    if formats.iter().all(is_list) {
+        Extent::Findings
+    } else {
+        Extent::Rates
+    }
+}
+
+fn write(target: Target, inputs: &Analysed, table: Option<&str>) -> anyhow::Result<()> {
+    let Analysed {
+        analyses, rules, ..
+    } = inputs;
+    let is_sarif = target.format == Format::Sarif;
+    let document = if is_sarif {
+        layout::Document::default()
+    } else {
+        layout::loaded(analyses, rules)
+    };
+    output::document(target, &document, table, |mut out: &mut dyn Write| {
+        if is_sarif {
+            render::sarif::write(analyses, rules, &mut out)
+        } else {
+            render::json::write_loaded(analyses, rules, &mut out)
+        }
+    })
 }

@@ -90,7 +90,7 @@ fn work<T>(
 
 impl Common {
     /// How much is said on standard error.
-    fn verbosity(&self) -> Verbosity {
+    pub(crate) fn verbosity(&self) -> Verbosity {
         match (self.quiet, self.verbose) {
             (true, _) => Verbosity::Quiet,
             (false, true) => Verbosity::Verbose,

@@ -1,13 +1,13 @@
-//! `whosays rules list · explain · check`.
+//! `whosays rules list · explain · check · test · try · new · fit`.
 
-use std::path::PathBuf;
-use whosays::attribution::Attributor;
+mod attempt;
+mod check;
+mod fit;
+mod starter;
+
 use whosays::error::Error;
 use whosays::error::nearest;
 use whosays::layout;
-use whosays::loaded;
-use whosays::loaded::Failure;
-use whosays::loaded::FailureKind;
 use whosays::loaded::RuleSet;
 use whosays::rules::Language;
 use whosays::rules::Rule;
@@ -17,9 +17,7 @@ use crate::arguments::Format;
 use crate::arguments::OutputArguments;
 use crate::arguments::RulesCommand;
 use crate::commands::Status;
-use crate::failure::Failures;
 use crate::inputs;
-use crate::messages;
 use crate::output;
 
 /// The formats that rules are written in.
@@ -40,7 +38,15 @@ pub(crate) fn run(command: &RulesCommand, common: &Common) -> anyhow::Result<Sta
     match command {
         RulesCommand::List { category, output } => list(category.as_deref(), output, common),
         RulesCommand::Explain { id, output } => explain(id, output, common),
-        RulesCommand::Check { files } => check(files, common),
+        RulesCommand::Check { files } => check::check(files, common),
+        RulesCommand::Test { files } => check::test(files, common),
+        RulesCommand::Try {
+            pack,
+            input,
+            output,
+        } => attempt::run(pack, input, output, common),
+        RulesCommand::New { pack } => starter::run(pack, common),
+        RulesCommand::Fit { data, output } => fit::run(data, output.as_deref(), common),
     }
 }
 
@@ -107,59 +113,5 @@ fn unknown<'a>(what: &str, found: &str, known: impl Iterator<Item = &'a str>) ->
     match nearest(found, known.iter().copied()) {
         Some(near) => error.hint(format!("did you mean `{near}`?")),
         None => error.hint("`whosays rules list` shows all rules with their categories"),
-    }
-}
-
-/// Loads everything, then tries every rule on its own examples.
-fn check(files: &[PathBuf], common: &Common) -> anyhow::Result<Status> {
-    let paths: Vec<PathBuf> = common.rules.iter().chain(files).cloned().collect();
-    let extra = inputs::rule_files(&paths)?;
-    let language = Language::load(&common.language, &extra).map_err(Failures)?;
-    let rules = RuleSet::new(&language.packs)?;
-    let attributor = Attributor::new(&language)?;
-    let failures: Vec<Failure> = language
-        .packs
-        .iter()
-        .flat_map(|pack| loaded::test_examples(pack, &rules, &attributor))
-        .collect();
-    for failure in &failures {
-        messages::say(&worded(failure));
-    }
-    let rules: usize = language.packs.iter().map(|p| p.rules.len()).sum();
-    let packs = language.packs.len();
-    messages::say(&format!(
-        "{packs} packs, {rules} rules, {} examples failed",
-        failures.len()
-    ));
-    Ok(if failures.is_empty() {
-        Status::Done
-    } else {
-        Status::Incomplete
-    })
-}
-
-/// What went wrong with an example, in a line.
-fn worded(failure: &Failure) -> String {
-    let found: Vec<String> = failure
-        .found
-        .iter()
-        .map(|(rule, words)| format!("`{words}` ({rule})"))
-        .collect();
-    let found = if found.is_empty() {
-        "nothing".to_owned()
-    } else {
-        found.join(", ")
-    };
-    match failure.kind {
-        FailureKind::Missed => format!(
-            "{}: expected `{}` in \u{201c}{}\u{201d}, found {found}",
-            failure.rule,
-            failure.expected.join("`, `"),
-            failure.sentence
-        ),
-        FailureKind::FalseAlarm => format!(
-            "{}: must pass \u{201c}{}\u{201d}, but found {found}",
-            failure.rule, failure.sentence
-        ),
     }
 }
