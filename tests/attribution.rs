@@ -189,17 +189,17 @@ fn case(file: &str, least_content: f64, least_all: f64) {
 
 #[test]
 fn speech_of_every_form_is_attributed() {
-    case("speech.txt", 0.0, 0.0);
+    case("speech.txt", 0.87, 0.81);
 }
 
 #[test]
 fn quotations_are_attributed() {
-    case("quotations.txt", 0.0, 0.0);
+    case("quotations.txt", 0.98, 0.98);
 }
 
 #[test]
 fn thoughts_wishes_and_plans_are_attributed() {
-    case("thoughts.txt", 0.0, 0.0);
+    case("thoughts.txt", 0.89, 0.86);
 }
 
 #[test]

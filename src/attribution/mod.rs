@@ -89,7 +89,7 @@ pub struct Attributor<'l> {
 }
 
 impl<'l> Attributor<'l> {
-    /// Reads the language's model, in place.
+    /// Reads the language's model.
     ///
     /// # Errors
     /// When the model is foreign, truncated or corrupt.

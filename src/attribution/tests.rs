@@ -171,7 +171,7 @@ fn a_denial_that_is_denied_denies_nothing() {
 fn a_name_and_a_colon_speak() {
     case(
         "Dana Holt: We will build the bridge anyway",
-        &["Dana Holt | - | We will build the bridge anyway"],
+        &["Dana Holt | : | We will build the bridge anyway"],
     );
     case(
         "DANA HOLT: The bridge was never closed before the storm.\n\nCrane: It should have been closed.",

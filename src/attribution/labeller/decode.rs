@@ -28,9 +28,9 @@ use crate::text::Span;
 
 /// From this probability on, a proposed cue is worth the second stage's look.
 const WORTH_A_LOOK: f32 = 0.12;
-/// From this probability on that its content is right, an attribution is given: where F1 on content
-/// is highest, by cross-validation over the training part.
-pub(crate) const ACCEPTED: f32 = 0.4;
+/// From this probability on that its content is right, an attribution is given: F1 on content is
+/// level between .3 and .4 (.702 of 210 articles of the training part that were left out of it).
+pub(crate) const ACCEPTED: f32 = 0.36;
 
 /// An attribution, in tokens of the article.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,7 +53,7 @@ pub struct Labeller<'m> {
 }
 
 impl<'m> Labeller<'m> {
-    /// Reads a model file, in place; `reporting` are the words of saying that it was trained with,
+    /// Reads a model file; `reporting` are the words of saying that it was trained with,
     /// and others of the reader's.
     ///
     /// # Errors

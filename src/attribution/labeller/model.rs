@@ -1,9 +1,10 @@
-//! The model file: weights only, read in place.
+//! The model file: weights only.
 //!
 //! Little-endian throughout: eight bytes of magic with the version; the length and the FNV-1a
-//! checksum of the rest; then the cue words and the two stages. A stage is its transitions as `f32`,
-//! the step that its weights are multiples of, and an open-addressed table of features: the hashes,
-//! then a row of [`LABELS`] signed bytes for each.
+//! checksum of the rest; then the cue words, the classes of words, the two stages and the judge. A
+//! stage is its transitions as `f32`, the step that its weights are multiples of, and an
+//! open-addressed table of features in the order of their hashes: the hashes, then a row of
+//! [`LABELS`] signed bytes for each. The judge is its weights as `f32`.
 
 use std::fmt;
 
@@ -66,13 +67,13 @@ pub(crate) fn checksum(bytes: &[u8]) -> u64 {
     hash
 }
 
-/// Both stages and the cue words, as views into the file.
+/// Both stages, the judge, and views of the file's words.
 #[derive(Debug)]
 pub(crate) struct Model<'m> {
     pub(crate) words: CueWords<'m>,
     pub(crate) classes: WordClasses<'m>,
-    pub(crate) cues: Stage<'m>,
-    pub(crate) roles: Stage<'m>,
+    pub(crate) cues: Stage,
+    pub(crate) roles: Stage,
     pub(crate) judge: Judge,
 }
 
@@ -114,17 +115,37 @@ impl<'m> Model<'m> {
     }
 }
 
-/// The weights of one stage.
+/// The weights of one stage. They are copied from the file, a feature's hash beside its weights, so
+/// that a feature that is found costs one access to memory.
 #[derive(Debug)]
-pub(crate) struct Stage<'m> {
+pub(crate) struct Stage {
     transitions: Transitions,
     step: f32,
-    hashes: &'m [u8],
-    rows: &'m [u8],
+    homes: usize,
+    entries: Vec<Entry>,
+    /// Bits of hashes that are there, far smaller than the entries: most features asked for are not.
+    sieve: Vec<u64>,
 }
 
-impl<'m> Stage<'m> {
-    fn read(reader: &mut Reader<'m>) -> Result<Self, ModelError> {
+/// A feature and its weight for each label.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    hash: Hash,
+    weights: [i8; LABELS],
+}
+
+/// How many bits of a hash the sieve looks at.
+const SIEVE_BITS: u32 = 20;
+
+/// Where the bit of a hash is.
+fn sieve_place(hash: Hash) -> (usize, u64) {
+    // The high bits say where in the table a hash stands; mixed with the low ones they spread evenly.
+    let bit = hash.wrapping_mul(0x9e37_79b1) >> (32 - SIEVE_BITS);
+    ((bit / 64) as usize, 1 << (bit % 64))
+}
+
+impl Stage {
+    fn read(reader: &mut Reader<'_>) -> Result<Self, ModelError> {
         let mut transitions = Transitions {
             from: [[0.0; LABELS]; LABELS],
             start: [0.0; LABELS],
@@ -138,42 +159,50 @@ impl<'m> Stage<'m> {
         let places = homes.checked_add(OVERFLOW).ok_or(ModelError::Corrupt)?;
         let hashes = reader.bytes(places, size_of::<Hash>())?;
         let rows = reader.bytes(places, LABELS)?;
-        Ok(Self {
+        let mut stage = Self {
             transitions,
             step,
-            hashes,
-            rows,
-        })
+            homes,
+            entries: Vec::with_capacity(places),
+            sieve: vec![0; 1 << (SIEVE_BITS - 6)],
+        };
+        for (hash, row) in hashes.chunks_exact(4).zip(rows.chunks_exact(LABELS)) {
+            let hash = Hash::from_le_bytes([hash[0], hash[1], hash[2], hash[3]]);
+            stage.entries.push(Entry {
+                hash,
+                weights: std::array::from_fn(|label| row[label].cast_signed()),
+            });
+            if hash != EMPTY {
+                let (word, bit) = sieve_place(hash);
+                stage.sieve[word] |= bit;
+            }
+        }
+        Ok(stage)
     }
 
-    fn row(&self, hash: Hash) -> Option<&'m [u8]> {
-        let homes = self.hashes.len() / size_of::<Hash>() - OVERFLOW;
-        let mut place = home(hash, homes)?;
-        loop {
-            let found = self.hashes.get(place * 4..place * 4 + 4)?;
-            let found = Hash::from_le_bytes([found[0], found[1], found[2], found[3]]);
-            if found == hash {
-                return self.rows.get(place * LABELS..(place + 1) * LABELS);
-            }
-            // Features stand in the order of their hashes.
-            if found == EMPTY || found > hash {
-                return None;
-            }
-            place += 1;
+    fn weights(&self, hash: Hash) -> Option<&[i8; LABELS]> {
+        let (word, bit) = sieve_place(hash);
+        if self.sieve[word] & bit == 0 {
+            return None;
         }
+        // Features stand in the order of their hashes.
+        let found = self
+            .entries
+            .get(home(hash, self.homes)?..)?
+            .iter()
+            .find(|e| e.hash == EMPTY || e.hash >= hash)?;
+        (found.hash == hash && hash != EMPTY).then_some(&found.weights)
     }
 }
 
-impl Scorer for Stage<'_> {
+impl Scorer for Stage {
     fn score(&self, features: &Features, scores: &mut Vec<Scores>) {
         scores.clear();
         for i in 0..features.len() {
             let mut sums = [0_i32; LABELS];
-            for hash in features.of(i) {
-                if let Some(row) = self.row(*hash) {
-                    for (sum, weight) in sums.iter_mut().zip(row) {
-                        *sum += i32::from(weight.cast_signed());
-                    }
+            for weights in features.of(i).iter().filter_map(|h| self.weights(*h)) {
+                for (sum, weight) in sums.iter_mut().zip(weights) {
+                    *sum += i32::from(*weight);
                 }
             }
             scores.push(sums.map(|s| s as f32 * self.step));
