@@ -8,7 +8,6 @@ use crate::article::Article;
 use crate::article::Form;
 use crate::attribution::Attributor;
 use crate::claim;
-use crate::claim::SentenceForm;
 use crate::error::Error;
 use crate::error::Notice;
 use crate::loaded;
@@ -151,7 +150,7 @@ pub fn compare(
         notices,
     } = analyse(paths, &options.read, language, on_article)?;
     let statements = matching::statements(&analyses);
-    let forms: Vec<Vec<SentenceForm>> = analyses.par_iter().map(|a| forms(a, language)).collect();
+    let forms = matching::forms(&analyses, language);
     let sentences = Sentences::new(&analyses, &forms);
     let groups = matching::group(&statements, &sentences, options.matching, language);
     drop(sentences);
@@ -163,19 +162,6 @@ pub fn compare(
         rules,
         notices,
     })
-}
-
-/// The forms of an article's sentences; a ready-made claim needs none.
-fn forms(analysis: &Analysis, language: &Language) -> Vec<SentenceForm> {
-    match analysis.article.form {
-        Form::Claim => Vec::new(),
-        Form::Text => claim::sentence_forms(
-            &analysis.article,
-            &analysis.segments,
-            &analysis.names,
-            language,
-        ),
-    }
 }
 
 /// Tells how alike the two statements of each pair are; a statement is taken as one claim.
