@@ -8,7 +8,6 @@ use crate::article::Article;
 use crate::article::Form;
 use crate::attribution::Attributor;
 use crate::claim;
-use crate::claim::SentenceForm;
 use crate::error::Error;
 use crate::error::Notice;
 use crate::loaded;
@@ -245,7 +244,7 @@ pub fn compare_analysed(
     } = analysed;
     report::unify_sources(&mut analyses, language);
     let statements = matching::statements(&analyses);
-    let forms: Vec<Vec<SentenceForm>> = analyses.par_iter().map(|a| forms(a, language)).collect();
+    let forms = matching::forms(&analyses, language);
     let sentences = Sentences::new(&analyses, &forms);
     let groups = matching::group(&statements, &sentences, options, language);
     drop(sentences);
@@ -256,19 +255,6 @@ pub fn compare_analysed(
         comparison,
         rules,
         notices,
-    }
-}
-
-/// The forms of an article's sentences; a ready-made claim needs none.
-fn forms(analysis: &Analysis, language: &Language) -> Vec<SentenceForm> {
-    match analysis.article.form {
-        Form::Claim => Vec::new(),
-        Form::Text => claim::sentence_forms(
-            &analysis.article,
-            &analysis.segments,
-            &analysis.names,
-            language,
-        ),
     }
 }
 

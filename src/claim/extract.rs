@@ -9,6 +9,7 @@ use crate::attribution::Voice;
 use crate::claim::Claim;
 use crate::claim::boilerplate;
 use crate::claim::modality;
+use crate::claim::modality::Denial;
 use crate::claim::normal;
 use crate::claim::proposition;
 use crate::claim::quantity;
@@ -167,7 +168,7 @@ impl Extraction<'_> {
                 Some(_) | None => Voice::Outlet,
             },
         };
-        self.from_draft(draft, index, words)
+        self.placed(&draft, index, words)
     }
 
     /// The first token of the sentence that is no part of a dateline or credit line.
@@ -229,15 +230,15 @@ impl Extraction<'_> {
             return None;
         }
         let voice = draft.voice;
-        self.from_draft(Draft { ranges, voice }, sentence, words)
+        self.placed(&Draft { ranges, voice }, sentence, words)
     }
 
     /// The claim of a draft that has its last form.
-    fn from_draft(&self, draft: Draft, sentence: usize, words: &Words) -> Option<Claim> {
+    fn placed(&self, draft: &Draft, sentence: usize, words: &Words) -> Option<Claim> {
         let tokens = &self.segments.tokens[words.first()..];
         let span = |r: &Range<usize>| tokens[r.start].span.cover(tokens[r.end - 1].span);
         let passage = Passage::new(draft.ranges.iter().map(span).collect())?;
-        Some(self.described(passage, &draft, sentence, words))
+        Some(self.described(passage, draft, sentence, words))
     }
 
     /// A range without the marks and joining words at its ends; closing quotation marks stay.
@@ -272,9 +273,20 @@ impl Extraction<'_> {
             sentence,
             normal: normal::normal(ranges, words, self.segments, self.names, language),
             voice,
-            polarity: modality::polarity(ranges, words, cue, language),
+            polarity: modality::polarity(ranges, words, self.denial(voice), language),
             certainty: modality::certainty(ranges, words, cue, language),
             quantities: quantity::quantities(ranges, words, language),
+        }
+    }
+
+    /// Whether the cue of a voice denies what it brings.
+    fn denial(&self, voice: Voice) -> Denial {
+        let Voice::Attributed(Some(index)) = voice else {
+            return Denial::None;
+        };
+        match &self.attributions[index].cue {
+            Some(cue) if cue.is_denying => Denial::ByCue,
+            Some(_) | None => Denial::None,
         }
     }
 

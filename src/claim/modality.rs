@@ -8,31 +8,42 @@ use crate::claim::words::Words;
 use crate::rules::CertaintyWord;
 use crate::rules::Language;
 
-/// How far into a claim a negation is still its own: what comes later mostly stands in a clause
-/// below it.
-const NEGATION_TOKENS: usize = 14;
+/// Within how many tokens behind a claim's first verb a negation is that verb's own (`has so far not`).
+const NEGATION_TOKENS: usize = 3;
 
-/// Whether the claim in `ranges`, with this cue in base form, says that something is not so.
+/// Who speaks against a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Denial {
+    /// Its cue: `denied that`.
+    ByCue,
+    /// Nobody, as far as its cue tells.
+    None,
+}
+
+/// Whether the claim in `ranges` says that something is not so: by its cue, or by a negation that stands
+/// with its first verb or before it. One in a clause below that denies another thing.
 pub(super) fn polarity(
     ranges: &[Range<usize>],
     words: &Words,
-    cue: Option<&str>,
+    denial: Denial,
     language: &Language,
 ) -> Polarity {
     let grammar = &language.grammar;
+    let mut tokens: Vec<usize> = ranges.iter().flat_map(Clone::clone).collect();
+    let is_verb = |i: &usize| grammar.is_finite_verb(words.get(*i));
+    let verb = tokens.iter().position(is_verb);
+    let border = tokens
+        .iter()
+        .position(|i| *i > 0 && grammar.clauses.coordinators.contains(words.get(*i)));
+    let until = verb.map_or(tokens.len(), |v| v + 1 + NEGATION_TOKENS);
+    tokens.truncate(until.min(border.unwrap_or(tokens.len())));
     let mut base = String::new();
-    let is_denied = cue.is_some_and(|c| grammar.is_denying_cue(c))
-        || ranges
-            .iter()
-            .flat_map(Clone::clone)
-            .take(NEGATION_TOKENS)
-            .any(|i| {
-                base.clear();
-                grammar.base_form(words.get(i), &mut base);
-                grammar.is_negation(words.get(i), words.get(i + 1))
-                    || grammar.is_denying_verb(&base)
-            });
-    if is_denied {
+    let denies = |i: &usize| {
+        base.clear();
+        grammar.base_form(words.get(*i), &mut base);
+        grammar.is_negation(words.get(*i), words.get(i + 1)) || grammar.is_denying_verb(&base)
+    };
+    if denial == Denial::ByCue || tokens.iter().any(denies) {
         Polarity::Denied
     } else {
         Polarity::Affirmed

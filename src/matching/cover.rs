@@ -43,7 +43,9 @@ pub(super) fn cover(run: &Run<'_>, pairs: &[(Pair, f32)], threshold: f32) -> Vec
         cover.link(pair, threshold);
     }
     let Cover { mut groups, of, .. } = cover;
-    groups.iter_mut().for_each(|g| g.sort_unstable());
+    for group in &mut groups {
+        group.sort_unstable();
+    }
     let alone = (0..).zip(&of).filter(|(_, groups)| groups.is_empty());
     groups.extend(alone.map(|(sentence, _)| vec![sentence]));
     groups
@@ -88,5 +90,33 @@ impl Cover {
             self.scores.get(&pair).copied().unwrap_or(0.0)
         };
         members.iter().map(score).sum::<f32>() / members.len() as f32
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::matching::Statement;
+    use crate::rules::Language;
+
+    /// The groups of four sentences of four outlets with these scores.
+    fn groups(pairs: &[(Pair, f32)]) -> Vec<Vec<u32>> {
+        let outlets = ["A", "B", "C", "D"];
+        let statement =
+            |(article, outlet): (usize, &&'static str)| Statement::bare(article, outlet);
+        let statements: Vec<Statement<'_>> = outlets.iter().enumerate().map(statement).collect();
+        cover(&Run::new(&statements, Language::english()), pairs, 0.5)
+    }
+
+    #[test]
+    fn a_sentence_that_states_two_things_is_in_two_groups() {
+        let pairs = [((0, 1), 0.9), ((1, 2), 0.8)];
+        assert_eq!(groups(&pairs), [vec![0, 1], vec![1, 2], vec![3]]);
+    }
+
+    #[test]
+    fn a_sentence_that_fits_all_members_joins() {
+        let pairs = [((0, 1), 0.9), ((0, 2), 0.7), ((1, 2), 0.6)];
+        assert_eq!(groups(&pairs), [vec![0, 1, 2], vec![3]]);
     }
 }

@@ -23,6 +23,7 @@ pub use pair::compare_pairs;
 pub use pair::values_of_pairs;
 pub use run::Scored;
 pub use sentences::Sentences;
+pub use sentences::forms;
 
 use crate::analysis::Analysis;
 use crate::article::Form;
@@ -68,6 +69,29 @@ pub struct Statement<'a> {
     pub passage: Option<&'a Passage>,
     /// What its place in an article tells; `None` for a claim.
     pub place: Option<Place>,
+}
+
+#[cfg(test)]
+impl<'a> Statement<'a> {
+    /// A statement of nothing, told from others by its outlet.
+    fn bare(article: usize, outlet: &'a str) -> Self {
+        Self {
+            article,
+            claim: 0,
+            form: Form::Text,
+            outlet,
+            words: outlet.to_owned(),
+            normal: outlet,
+            speakers: Vec::new(),
+            polarity: Polarity::Affirmed,
+            certainty: Certainty::Fact,
+            quantities: &[],
+            quotations: Vec::new(),
+            sentence: 0,
+            passage: None,
+            place: None,
+        }
+    }
 }
 
 /// Where a sentence stands in its article, and how.
@@ -256,9 +280,12 @@ fn group_by_sentences(
 ) -> Vec<Group> {
     let run = Run::new(&sentences.statements, language);
     let rules = &language.matching;
-    let score = |scored: &Scored| match scored.is_of_one_outlet {
-        true => scored.alone * OF_ONE_OUTLET,
-        false => rules.group.score(&scored.values),
+    let score = |scored: &Scored| {
+        if scored.is_of_one_outlet {
+            scored.alone * OF_ONE_OUTLET
+        } else {
+            rules.group.score(&scored.values)
+        }
     };
     let pairs: Vec<(Pair, f32)> = run
         .pairs(&rules.sentence)
@@ -267,8 +294,8 @@ fn group_by_sentences(
         .collect();
     let threshold = options.threshold.unwrap_or(rules.group.threshold);
     let covers = cover::cover(&run, &pairs, threshold);
-    let mut groups: Vec<Group> = covers.iter().map(|c| group_of(c, &pairs, &run)).collect();
-    assign::assign(&mut groups, statements, sentences, &run)
+    let groups: Vec<Group> = covers.iter().map(|c| group_of(c, &pairs, &run)).collect();
+    assign::assign(groups, statements, sentences, &run)
 }
 
 /// The values of every pair of sentences of different outlets that may state the same: what the

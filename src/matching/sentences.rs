@@ -1,7 +1,10 @@
 //! The sentences of articles as statements: what a claim is matched by, with the words around it.
 
+use rayon::prelude::*;
+
 use crate::analysis::Analysis;
 use crate::article::Form;
+use crate::claim;
 use crate::claim::Certainty;
 use crate::claim::Polarity;
 use crate::claim::SentenceForm;
@@ -9,6 +12,22 @@ use crate::matching::Place;
 use crate::matching::Statement;
 use crate::matching::claims_of;
 use crate::matching::quotations;
+use crate::rules::Language;
+
+/// The forms of the sentences of each article; a ready-made claim needs none.
+#[must_use]
+pub fn forms(analyses: &[Analysis], language: &Language) -> Vec<Vec<SentenceForm>> {
+    let of = |analysis: &Analysis| match analysis.article.form {
+        Form::Claim => Vec::new(),
+        Form::Text => claim::sentence_forms(
+            &analysis.article,
+            &analysis.segments,
+            &analysis.names,
+            language,
+        ),
+    };
+    analyses.par_iter().map(of).collect()
+}
 
 /// The sentences of a run in which claims are made.
 #[derive(Clone, Debug, Default)]

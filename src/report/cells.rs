@@ -37,7 +37,14 @@ pub(super) fn cells(
         for index in &cell.members {
             let member = &members[*index];
             let analysis = &analyses[member.article];
-            let says = says(analysis, &analysis.claims[member.claim], polarity);
+            let claim = &analysis.claims[member.claim];
+            // What a claim denies as a whole need not be what this part of it states.
+            let stated = if member.is_part {
+                claim.polarity
+            } else {
+                polarity
+            };
+            let says = says(analysis, claim, stated);
             match cell.sayings.iter_mut().find(|s| is_same(&s.says, &says)) {
                 Some(saying) => saying.members.push(*index),
                 None => cell.sayings.push(Saying {

@@ -65,13 +65,21 @@ impl<'a> Members<'a> {
     }
 }
 
+impl Members<'_> {
+    /// The members that are whole claims: of a part it is not known whether the claim's figures and its
+    /// polarity are its own.
+    fn whole(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.members.len()).filter(|i| !self.members[*i].is_part)
+    }
+}
+
 /// Adds the figures that differ, unit by unit; tells whether one of them is disputed.
 ///
 /// A member with several figures of one unit (`900 of 2,000 troops`) is not compared in that unit:
 /// which of them answers another's figure is not known.
 fn figures(row: &Members<'_>, found: &mut Vec<Difference>) -> bool {
     let mut by_unit: BTreeMap<&str, Vec<(usize, &Quantity)>> = BTreeMap::new();
-    for index in 0..row.members.len() {
+    for index in row.whole() {
         let quantities = &row.claim(index).quantities;
         for quantity in quantities {
             let same_unit = |q: &&Quantity| q.unit == quantity.unit;
@@ -155,13 +163,10 @@ fn compare(values: &[&Quantity], kind: Comparing) -> Verdict {
 
 /// A denial among affirmations.
 fn polarity(row: &Members<'_>) -> Option<Difference> {
-    let of = |index| row.claim(index).polarity;
-    let all: Vec<Polarity> = (0..row.members.len()).map(of).collect();
-    let differ = all.iter().any(|p| *p != all[0]);
-    let each = all
-        .iter()
-        .enumerate()
-        .map(|(i, p)| (i, SideValue::Polarity(*p)));
+    let whole = row.whole().map(|i| (i, row.claim(i).polarity));
+    let all: Vec<(usize, Polarity)> = whole.collect();
+    let differ = all.iter().any(|p| p.1 != all[0].1);
+    let each = all.iter().map(|(i, p)| (*i, SideValue::Polarity(*p)));
     differ.then(|| Difference {
         kind: DifferenceKind::Polarity,
         sides: sides(row, each),

@@ -104,12 +104,13 @@ fn member(
     }
 }
 
-/// The member whose words stand best for all: one that affirms where any does, so that a denial
-/// reads as one; then the best of score, wholeness and length; then the first.
+/// The member whose words stand best for all: a whole claim that affirms where any does, so that a
+/// denial reads as one; then the best of score, wholeness and length; then the first.
 fn representative(analyses: &[Analysis], members: &[RowMember]) -> usize {
     let polarity = |m: &RowMember| analyses[m.article].claims[m.claim].polarity;
-    let affirmed = members.iter().any(|m| polarity(m) == Polarity::Affirmed);
-    let stands = |m: &RowMember| !affirmed || polarity(m) == Polarity::Affirmed;
+    let is_plain = |m: &RowMember| !m.is_part && polarity(m) == Polarity::Affirmed;
+    let any_plain = members.iter().any(is_plain);
+    let stands = |m: &RowMember| !any_plain || is_plain(m);
     let candidates = members.iter().enumerate().filter(|(_, m)| stands(m));
     let worth = |m: &RowMember| worth(&analyses[m.article], m);
     let best = candidates.reduce(|best, next| {

@@ -100,7 +100,6 @@ pub struct Grammar {
     function_words: FxHashSet<String>,
     negations: FxHashSet<String>,
     no_negation_before: FxHashSet<String>,
-    denying_cues: FxHashSet<String>,
     denying_verbs: FxHashSet<String>,
     /// Lists of words for each certainty; the first that fits decides.
     pub certainty: Vec<CertaintyRule>,
@@ -128,12 +127,6 @@ impl Grammar {
     #[must_use]
     pub fn is_negation(&self, word: &str, next: &str) -> bool {
         self.negations.contains(word) && !self.no_negation_before.contains(next)
-    }
-
-    /// Whether a cue in base form says that its content is not so.
-    #[must_use]
-    pub fn is_denying_cue(&self, cue: &str) -> bool {
-        self.denying_cues.contains(cue)
     }
 
     /// Whether a verb in base form says that somebody denies what follows.

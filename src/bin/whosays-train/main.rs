@@ -21,7 +21,6 @@ fn main() -> anyhow::Result<()> {
     if let [what, data, file] = arguments.as_slice() {
         let content = match what.to_str() {
             Some("matching") => matching::fit(data)?,
-            Some("values") => matching::values(data)?,
             Some("frequencies") => frequencies::count(data, Language::english())?,
             _ => anyhow::bail!("expected `matching` or `frequencies`"),
         };

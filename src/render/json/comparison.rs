@@ -83,6 +83,9 @@ struct Member<'a> {
     outlet: &'a str,
     /// The claim's id in its article.
     claim: usize,
+    /// True where `chars` are only a part of the claim, which stands as a whole in another group.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<bool>,
     chars: Vec<Chars>,
     text: String,
     voice: VoiceTerm,
@@ -242,6 +245,7 @@ impl<'a> Groups<'a, '_> {
             record: article.record,
             outlet: &article.outlet.name,
             claim: of.claim,
+            part: of.is_part.then_some(true),
             chars: place::all_chars(&self.points[of.article], &of.passage),
             text: of.passage.text(&article.text),
             voice: of.voice.into(),

@@ -59,9 +59,9 @@ fn read(folder: &Path) -> Result<Data> {
     let pairs = data::pairs(folder, &analyser)?;
     let events = data::events(folder, &analyser)?;
     Ok(Data {
+        language,
         pairs,
         events,
-        language,
     })
 }
 
@@ -178,7 +178,9 @@ pub(crate) fn fit(folder: &Path) -> Result<String> {
         "events held out {}, fitted {fitted}",
         held_out[best]
     ));
-    figures.iter().for_each(|f| say(f));
+    for figure in &figures {
+        say(figure);
+    }
     Ok(write(&language, &figures))
 }
 
@@ -213,7 +215,9 @@ fn count(events: &[&Event], language: &Language, threshold: f32) -> Links {
     };
     let all: Vec<Links> = events.par_iter().map(of).collect();
     let mut sum = Links::default();
-    all.into_iter().for_each(|l| sum.add(l));
+    for links in all {
+        sum.add(links);
+    }
     sum
 }
 
@@ -270,22 +274,4 @@ fn write(language: &Language, figures: &[String]) -> String {
 fn say(line: &str) {
     use std::io::Write;
     drop(writeln!(std::io::stderr(), "{line}"));
-}
-
-/// Writes the values of all pairs of sentences, with what is known of them, to look at elsewhere.
-pub(crate) fn values(folder: &Path) -> Result<String> {
-    let mut data = read(folder)?;
-    let all: Vec<&Event> = data.events.iter().collect();
-    fit_sentences(&all, &mut data.language);
-    let mut out = String::new();
-    for (number, event) in data.events.iter().enumerate() {
-        for e in examples(&[event], &data.language) {
-            let _ = write!(out, "{number}\t{}\t{}", e.target, e.weight);
-            for value in e.values {
-                let _ = write!(out, "\t{value:.4}");
-            }
-            out.push('\n');
-        }
-    }
-    Ok(out)
 }
