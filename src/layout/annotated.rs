@@ -29,6 +29,9 @@ pub struct Annotated<'a> {
     pub comparison: Option<&'a Comparison>,
 }
 
+/// The words of each claim, as (article, claim) indices, in each of its rows.
+type Rows = FxHashMap<(usize, usize), Vec<(usize, Passage)>>;
+
 /// What kind of thing a code stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CodeGroup {
@@ -102,11 +105,12 @@ impl Annotated<'_> {
         }
     }
 
-    /// The code of each claim: that of its row.
-    fn rows(&self, book: &mut Book) -> FxHashMap<(usize, usize), usize> {
+    /// The words of each claim that stand in rows, with the codes of the rows: a claim can stand in
+    /// several with a part of its words each.
+    fn rows(&self, book: &mut Book) -> Rows {
         let rows = self.comparison.map_or(&[][..], |c| &c.rows);
         let root = book.root(CodeGroup::Claims);
-        let mut codes = FxHashMap::default();
+        let mut codes = Rows::default();
         for (index, row) in rows.iter().enumerate() {
             let kind = book.code(CodeGroup::Claims, words::row_kind(row.kind), Some(root));
             let code = match row.kind {
@@ -116,7 +120,13 @@ impl Annotated<'_> {
                     book.code(CodeGroup::Claims, &row_name(index, row), Some(kind))
                 }
             };
-            codes.extend(row.members.iter().map(|m| ((m.article, m.claim), code)));
+            for member in &row.members {
+                let place = (member.article, member.claim);
+                codes
+                    .entry(place)
+                    .or_default()
+                    .push((code, member.passage.clone()));
+            }
         }
         codes
     }
@@ -125,17 +135,21 @@ impl Annotated<'_> {
         &self,
         index: usize,
         analysis: &Analysis,
-        rows: &FxHashMap<(usize, usize), usize>,
+        rows: &Rows,
         book: &mut Book,
     ) -> Vec<Coding> {
         let mut codings = Vec::new();
         for (number, claim) in analysis.claims.iter().enumerate() {
-            let code = rows.get(&(index, number)).copied();
-            let code = code.unwrap_or_else(|| book.root(CodeGroup::Claims));
+            let whole = || vec![(book.root(CodeGroup::Claims), claim.passage.clone())];
+            let in_rows = rows.get(&(index, number)).cloned().unwrap_or_else(whole);
             let voice = VoiceKind::from(claim.voice);
             let root = book.root(CodeGroup::Voices);
             let voice = book.code(CodeGroup::Voices, words::voice(voice), Some(root));
-            codings.push(coding(code, &claim.passage, Some(claim_note(claim))));
+            let note = claim_note(claim);
+            let coded = in_rows
+                .iter()
+                .map(|(c, words)| coding(*c, words, Some(note.clone())));
+            codings.extend(coded);
             codings.push(coding(voice, &claim.passage, None));
         }
         for attribution in &analysis.attributions {

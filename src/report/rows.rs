@@ -70,7 +70,7 @@ fn row(
     let cells = cells::cells(analyses, &members, claim.polarity);
     let Differences { found, is_dispute } = difference::differences(analyses, &members, &cells);
     Row {
-        claim: claim.passage.text(&analyses[best.article].article.text),
+        claim: best.passage.text(&analyses[best.article].article.text),
         representative,
         kind: match (cells.len(), is_dispute) {
             (..=1, _) => RowKind::Single,

@@ -24,8 +24,8 @@ use crate::text::Span;
 
 /// Where claims and attributions stand on the page.
 pub(super) struct Places {
-    /// The row of each claim.
-    rows: FxHashMap<(usize, usize), usize>,
+    /// The rows of each claim, with the words of it that stand there: all, or a part.
+    rows: FxHashMap<(usize, usize), Vec<(usize, Passage)>>,
     /// The row of each attribution among the sources.
     sources: FxHashMap<(usize, usize), usize>,
 }
@@ -34,18 +34,26 @@ impl Places {
     /// Finds them once for the whole page.
     pub(super) fn new(report: &Report) -> Self {
         let comparison = &report.comparison;
-        let rows = comparison.rows.iter().enumerate();
-        let members = rows.flat_map(|(index, row)| {
-            let claims = row.members.iter().map(|m| (m.article, m.claim));
-            claims.map(move |claim| (claim, index))
-        });
+        let mut rows: FxHashMap<_, Vec<_>> = FxHashMap::default();
+        for (index, row) in comparison.rows.iter().enumerate() {
+            for member in &row.members {
+                let words = (index, member.passage.clone());
+                rows.entry((member.article, member.claim))
+                    .or_default()
+                    .push(words);
+            }
+        }
         let sources = comparison.sources.iter().enumerate();
         let attributions = sources
             .flat_map(|(index, source)| source.attributions.iter().map(move |a| (*a, index)));
         Self {
-            rows: members.collect(),
+            rows,
             sources: attributions.collect(),
         }
+    }
+
+    fn rows(&self, article: usize, claim: usize) -> &[(usize, Passage)] {
+        self.rows.get(&(article, claim)).map_or(&[], Vec::as_slice)
     }
 
     fn source(&self, article: usize, attribution: usize) -> Option<Anchor> {
@@ -146,9 +154,11 @@ fn markings(report: &Report, places: &Places, index: usize) -> Vec<Marking> {
     let mut markings = marked::of_findings(analysis, index, whole, &report.rules, Named::Here);
     for (number, claim) in analysis.claims.iter().enumerate() {
         let anchor = Anchor::Claim(index, number);
-        let row = places.rows.get(&(index, number)).copied();
         let voice = claim.voice.into();
-        markings.extend(marked::of_claim(&claim.passage, voice, Some(anchor), row));
+        markings.extend(marked::of_claim(&claim.passage, voice, Some(anchor), None));
+        for (row, words) in places.rows(index, number) {
+            markings.extend(marked::of_claim(words, voice, None, Some(*row)));
+        }
     }
     for (number, attribution) in analysis.attributions.iter().enumerate() {
         let source = places.source(index, number);
@@ -162,13 +172,16 @@ fn markings(report: &Report, places: &Places, index: usize) -> Vec<Marking> {
 /// The notes of an article and the byte that each belongs to, in order.
 fn notes(report: &Report, places: &Places, index: usize) -> Vec<(usize, Note)> {
     let analysis = &report.analyses[index];
-    let of_claim = |(number, claim): (usize, &Claim)| {
-        let row = *places.rows.get(&(index, number))?;
-        let note = claim_note(report, analysis, claim, row);
-        Some((claim.passage.cover().start(), note))
+    let of_claim = |(number, claim)| {
+        let rows = places.rows(index, number).iter();
+        let note = move |(row, words): &(usize, Passage)| {
+            let note = claim_note(report, analysis, claim, *row);
+            (words.cover().start(), note)
+        };
+        rows.map(note)
     };
     let claims = analysis.claims.iter().enumerate();
-    let mut notes: Vec<(usize, Note)> = claims.filter_map(of_claim).collect();
+    let mut notes: Vec<(usize, Note)> = claims.flat_map(of_claim).collect();
     notes.extend(analysis.findings.iter().enumerate().map(|(number, found)| {
         let rule = &report.rules.rules()[found.rule];
         let note = Note {
