@@ -175,7 +175,10 @@ fn a_name_and_a_colon_speak() {
     );
     case(
         "DANA HOLT: The bridge was never closed before the storm.\n\nCrane: It should have been closed.",
-        &["DANA HOLT | - | The bridge was never closed before the storm."],
+        &[
+            "DANA HOLT | : | The bridge was never closed before the storm",
+            "Crane | : | It should have been closed",
+        ],
     );
 }
 
