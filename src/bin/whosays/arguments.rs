@@ -298,7 +298,7 @@ pub(crate) enum RulesCommand {
         pack: PathBuf,
     },
     /// Try the sentences of packs: which fail, and what matched instead
-    #[command(after_help = "Examples:\n  whosays rules test\n  whosays rules test my-words.toml")]
+    #[command(after_help = "Examples:\n  whosays rules test\n  whosays rules test my-pack.toml")]
     Test {
         /// The packs; all when none is named
         #[arg(value_name = "FILE|DIR")]
@@ -308,7 +308,7 @@ pub(crate) enum RulesCommand {
     ///
     /// Its author sees false alarms here before others do. Only this pack's rules are used, and every
     /// hit is shown, whatever its severity.
-    #[command(after_help = "Examples:\n  whosays rules try my-words.toml seeds/port-strike")]
+    #[command(after_help = "Examples:\n  whosays rules try my-pack.toml seeds/port-strike")]
     Try {
         /// The pack
         #[arg(value_name = "PACK")]
