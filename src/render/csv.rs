@@ -25,11 +25,21 @@ pub fn write(table: &Table, out: &mut impl Write) -> io::Result<()> {
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer(out);
-    writer.write_record(table.columns.iter().map(|c| guarded(c.heading.clone())))?;
+    let headings = table.columns.iter().map(|c| guarded(c.heading.clone()));
+    writer.write_record(headings).map_err(cause)?;
     for row in &table.rows {
-        writer.write_record(row.iter().map(|c| guarded(words(c))))?;
+        let fields = row.iter().map(|c| guarded(words(c)));
+        writer.write_record(fields).map_err(cause)?;
     }
     writer.flush()
+}
+
+/// What hindered writing, with its kind: a closed pipe is no fault of the program's.
+fn cause(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 /// Writes `tables` into `folder`, a file each, and tells their names.

@@ -7,6 +7,7 @@ mod article;
 mod comparison;
 mod loaded;
 mod place;
+mod rules;
 mod schema;
 mod similarity;
 mod terms;
@@ -22,6 +23,7 @@ use crate::analysis::Analysis;
 use crate::loaded::RuleSet;
 use crate::matching::Similarity;
 use crate::report::Report;
+use crate::rules::Rule;
 
 /// Whether an article's text is written with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +41,17 @@ pub enum WithText {
 pub fn write_comparison(report: &Report, out: &mut impl Write) -> io::Result<()> {
     let points = place::points(&report.analyses);
     line(&comparison::Comparison::of(report, &points), out)
+}
+
+/// Writes `whosays.rule/1`, a line a rule.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn write_rules(rules: &[&Rule], out: &mut impl Write) -> io::Result<()> {
+    for rule in rules {
+        line(&rules::RuleLine::of(rule), out)?;
+    }
+    Ok(())
 }
 
 /// Writes `whosays.article/1`, a line an article.

@@ -5,10 +5,11 @@ use schemars::schema_for;
 use crate::render::json::article::ArticleLine;
 use crate::render::json::comparison::Comparison;
 use crate::render::json::loaded::LoadedLine;
+use crate::render::json::rules::RuleLine;
 use crate::render::json::similarity::SimilarityLine;
 
 /// The names that [`schema`] knows, in order.
-pub const SCHEMAS: &[&str] = &["article", "comparison", "loaded", "similarity"];
+pub const SCHEMAS: &[&str] = &["article", "comparison", "loaded", "rule", "similarity"];
 
 /// The JSON Schema of the output called `name`.
 ///
@@ -20,6 +21,7 @@ pub fn schema(name: &str) -> Option<String> {
         "article" => schema_for!(ArticleLine<'_>),
         "comparison" => schema_for!(Comparison<'_, '_>),
         "loaded" => schema_for!(LoadedLine<'_>),
+        "rule" => schema_for!(RuleLine<'_>),
         "similarity" => schema_for!(SimilarityLine<'_>),
         _ => return None,
     };

@@ -49,6 +49,7 @@ pub(super) fn run(
         output,
         common,
         &layout::tried(&found.analyses, &found.rules),
+        None,
     )?;
     Ok(conclude(&found.notices, common.verbosity()))
 }

@@ -9,6 +9,7 @@ use whosays::error::Error;
 use whosays::error::nearest;
 use whosays::layout;
 use whosays::loaded::RuleSet;
+use whosays::render::json;
 use whosays::rules::Language;
 use whosays::rules::Rule;
 
@@ -20,7 +21,7 @@ use crate::commands::Status;
 use crate::inputs;
 use crate::output;
 
-/// The formats that rules are written in.
+/// The formats that what a pack hits is written in.
 const FORMATS: &[Format] = &[
     Format::Terminal,
     Format::Markdown,
@@ -29,7 +30,17 @@ const FORMATS: &[Format] = &[
     Format::Docx,
     Format::Csv,
     Format::Tables,
-    Format::Json,
+];
+
+/// The formats that rules are written in.
+const RULE_FORMATS: &[Format] = &[
+    Format::Terminal,
+    Format::Markdown,
+    Format::Html,
+    Format::Xlsx,
+    Format::Docx,
+    Format::Csv,
+    Format::Tables,
     Format::Jsonl,
 ];
 
@@ -71,11 +82,8 @@ fn list(
             pack.rules.retain(|r| r.category == category);
         }
     }
-    write(
-        output,
-        common,
-        &layout::rules(&RuleSet::new(&language.packs)?),
-    )
+    let document = layout::rules(&RuleSet::new(&language.packs)?);
+    write(output, common, &document, Some(&all(&language)))
 }
 
 fn explain(id: &str, output: &OutputArguments, common: &Common) -> anyhow::Result<Status> {
@@ -84,17 +92,20 @@ fn explain(id: &str, output: &OutputArguments, common: &Common) -> anyhow::Resul
     let Some(rule) = rules.iter().find(|r| r.id == id) else {
         return Err(unknown("rule", id, rules.iter().map(|r| r.id.as_str())).into());
     };
-    write(output, common, &layout::rule(rule))
+    write(output, common, &layout::rule(rule), Some(&[rule]))
 }
 
+/// Writes a document; with `rules`, also as a line of JSON each.
 fn write(
     arguments: &OutputArguments,
     common: &Common,
     document: &layout::Document,
+    rules: Option<&[&Rule]>,
 ) -> anyhow::Result<Status> {
-    for target in output::open(arguments, common.colour, FORMATS)? {
-        output::document(target, document, arguments.table.as_deref(), |_| {
-            unreachable!("rules are not written as JSON")
+    let formats = rules.map_or(FORMATS, |_| RULE_FORMATS);
+    for target in output::open(arguments, common.colour, formats)? {
+        output::document(target, document, arguments.table.as_deref(), |mut out| {
+            json::write_rules(rules.unwrap_or_default(), &mut out)
         })?;
     }
     Ok(Status::Done)
