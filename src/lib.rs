@@ -39,4 +39,6 @@ pub mod pipeline;
 
 pub mod layout;
 
+pub mod lesson;
+
 pub mod render;

@@ -23,6 +23,7 @@ use crate::read;
 use crate::read::Pair;
 use crate::read::ReadOptions;
 use crate::report;
+use crate::report::Headline;
 use crate::report::Report;
 use crate::rules::Language;
 use crate::rules::Severity;
@@ -256,6 +257,48 @@ pub fn compare_analysed(
         rules,
         notices,
     }
+}
+
+/// Reads the headlines of a report's articles and looks in each article for what its headline says.
+///
+/// # Errors
+/// When the rules do not go together, or the model cannot be used.
+pub fn headlines(report: &Report, language: &Language) -> Result<Vec<Option<Headline>>, Error> {
+    let mut analyser = Analyser::new(language)?;
+    // A headline is short: what is only worth knowing in a text matters there.
+    analyser.rules = analyser.rules.reporting(Severity::Note);
+    let one = |analysis: &Analysis| {
+        let article = &analysis.article;
+        let title = article.title.as_deref()?;
+        let read = analyser.analyse(Article {
+            form: Form::Claim,
+            ..Article::from_text(&article.path, &article.outlet.name, title)
+        });
+        let support = support(&read, analysis, language);
+        Some(Headline {
+            analysis: read,
+            support,
+        })
+    };
+    Ok(report.analyses.par_iter().map(one).collect())
+}
+
+/// The claim of `article` that is most like its headline, where one is like enough.
+fn support(headline: &Analysis, article: &Analysis, language: &Language) -> Option<usize> {
+    let headline = statement(headline)?;
+    let statements = matching::statements(std::slice::from_ref(article));
+    let claims: Vec<usize> = statements.iter().map(|s| s.claim).collect();
+    let pairs: Vec<(Statement<'_>, Statement<'_>)> = statements
+        .into_iter()
+        .map(|s| (headline.clone(), s))
+        .collect();
+    let found = matching::compare_pairs(&pairs, MatchingOptions::default(), language);
+    let matching = found.iter().zip(claims).filter(|(f, _)| f.matches);
+    // Of equal ones the first.
+    let best = matching
+        .rev()
+        .max_by(|(a, _), (b, _)| a.score.total_cmp(&b.score));
+    best.map(|(_, claim)| claim)
 }
 
 /// Tells how alike the two statements of each pair are; a statement is taken as one claim.

@@ -59,6 +59,7 @@ pub(super) fn column(heading: impl Into<String>) -> Column {
     Column {
         heading: heading.into(),
         alignment: Alignment::Left,
+        share: None,
     }
 }
 
@@ -67,16 +68,17 @@ pub(super) fn figures(heading: impl Into<String>) -> Column {
     Column {
         heading: heading.into(),
         alignment: Alignment::Right,
+        share: None,
     }
 }
 
 /// `1,200`.
-pub(super) fn grouped(figure: usize) -> String {
+pub(crate) fn grouped(figure: usize) -> String {
     group_digits(&figure.to_string())
 }
 
 /// Puts a comma between the thousands of plain digits; anything else stays as it is.
-pub(super) fn group_digits(plain: &str) -> String {
+pub(crate) fn group_digits(plain: &str) -> String {
     let (whole, rest) = plain.split_at(plain.find('.').unwrap_or(plain.len()));
     if whole.len() < 4 || !whole.bytes().all(|b| b.is_ascii_digit()) {
         return plain.to_owned();

@@ -10,7 +10,7 @@ use crate::text::quotation_mark;
 
 /// The words of `passage` between quotation marks, at most `most` code points of them, with ` … `
 /// where the passage is interrupted.
-pub(super) fn quoted(analysis: &Analysis, passage: &Passage, most: Option<usize>) -> Line {
+pub(crate) fn quoted(analysis: &Analysis, passage: &Passage, most: Option<usize>) -> Line {
     let mut words = exact(analysis, passage, most);
     if !has_own_marks(analysis, passage) {
         words.insert(0, Inline::Text("“".to_owned()));
@@ -20,7 +20,7 @@ pub(super) fn quoted(analysis: &Analysis, passage: &Passage, most: Option<usize>
 }
 
 /// The words of `passage` as they stand.
-pub(super) fn exact(analysis: &Analysis, passage: &Passage, most: Option<usize>) -> Line {
+pub(crate) fn exact(analysis: &Analysis, passage: &Passage, most: Option<usize>) -> Line {
     let mut writer = Writer {
         line: Vec::new(),
         left: most.unwrap_or(usize::MAX),
@@ -147,6 +147,7 @@ mod tests {
         let inline = |i: &Inline| match i {
             Inline::Loaded(words) => format!("*{words}*"),
             Inline::Text(w) | Inline::Strong(w) | Inline::Faint(w) | Inline::Exact(w) => w.clone(),
+            Inline::Room => String::new(),
         };
         line.iter().map(inline).collect()
     }

@@ -8,7 +8,7 @@ mod build;
 mod claims;
 mod comparison;
 mod differences;
-mod exact;
+pub(crate) mod exact;
 mod loaded;
 pub mod page;
 mod passages;
@@ -17,6 +17,9 @@ mod similarity;
 mod sources;
 mod who_says_what;
 mod words;
+
+pub(crate) use build::group_digits;
+pub(crate) use build::grouped;
 
 pub use annotated::Annotated;
 pub use annotated::Code;
@@ -48,6 +51,8 @@ pub enum Inline {
     Exact(String),
     /// A loaded word among an article's exact words.
     Loaded(String),
+    /// An empty line to write on.
+    Room,
 }
 
 /// One line of a cell or paragraph.
@@ -111,6 +116,8 @@ pub struct Column {
     pub heading: String,
     /// How its cells stand.
     pub alignment: Alignment,
+    /// How wide it is beside the others that have a share; `None` where its content decides.
+    pub share: Option<usize>,
 }
 
 /// How a table is best read, where the format and the width leave a choice.
@@ -120,6 +127,8 @@ pub enum Shape {
     Grid,
     /// One row under the other, each a short text of its own.
     Entries,
+    /// A grid to write in: lines around every cell.
+    Form,
 }
 
 /// A table: every row has a cell for each column.
@@ -141,6 +150,29 @@ pub struct Table {
     pub cut: Option<String>,
 }
 
+/// How many lines a form has that is kept on one page; a line to write on counts for two.
+const SHORT_FORM: usize = 24;
+
+impl Table {
+    /// Whether it is a form that fits on a page and is better not cut in two.
+    #[must_use]
+    pub fn is_short(&self) -> bool {
+        let height = |line: &Line| 1 + usize::from(line.contains(&Inline::Room));
+        let cell = |cell: &Cell| cell.lines.iter().map(height).sum::<usize>();
+        let row = |cells: &Vec<Cell>| cells.iter().map(cell).max().unwrap_or_default();
+        self.shape == Shape::Form && self.rows.iter().map(row).sum::<usize>() <= SHORT_FORM
+    }
+}
+
+/// What stands before an item of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Marker {
+    /// A sign.
+    Bullet,
+    /// A number.
+    Number(usize),
+}
+
 /// A part of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
@@ -148,8 +180,12 @@ pub enum Block {
     Heading(u8, String),
     /// A paragraph.
     Paragraph(Line),
+    /// An item of a list.
+    Item(Marker, Line),
     /// A table.
     Table(Table),
+    /// What follows begins on a new page.
+    PageBreak,
 }
 
 /// A report, worded.
@@ -164,7 +200,7 @@ impl Document {
     pub fn tables(&self) -> impl Iterator<Item = &Table> {
         self.blocks.iter().filter_map(|block| match block {
             Block::Table(table) => Some(table),
-            Block::Heading(..) | Block::Paragraph(_) => None,
+            Block::Heading(..) | Block::Paragraph(_) | Block::Item(..) | Block::PageBreak => None,
         })
     }
 }

@@ -69,6 +69,7 @@ fn words(cell: &Cell) -> String {
         | Inline::Faint(words)
         | Inline::Exact(words)
         | Inline::Loaded(words) => words.clone(),
+        Inline::Room => String::new(),
     };
     let line = |line: &Vec<Inline>| line.iter().map(inline).collect::<String>();
     let lines: Vec<String> = cell.lines.iter().map(line).collect();

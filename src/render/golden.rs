@@ -61,6 +61,7 @@ pub(super) fn hostile() -> Document {
     let column = |heading: &str| Column {
         heading: heading.to_owned(),
         alignment: Alignment::Left,
+        share: None,
     };
     let table = Table {
         name: "claims",

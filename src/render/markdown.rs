@@ -9,9 +9,13 @@ use crate::layout::Cell;
 use crate::layout::Document;
 use crate::layout::Inline;
 use crate::layout::Line;
+use crate::layout::Marker;
 use crate::layout::Shape;
 use crate::layout::Table;
 use crate::render::visible::visible;
+
+/// A line to write on.
+const WRITTEN_ON: &str = "___";
 
 /// Writes `document`.
 ///
@@ -27,8 +31,19 @@ pub fn write(document: &Document, out: &mut impl Write) -> io::Result<()> {
                 let marks = "#".repeat(usize::from(*level));
                 writeln!(out, "{marks} {}", escaped(heading))?;
             }
+            Block::Paragraph(words) if words.as_slice() == [Inline::Room] => {
+                writeln!(out, "{WRITTEN_ON}")?;
+            }
             Block::Paragraph(words) => writeln!(out, "{}", paragraph(&line(words)))?,
+            Block::Item(marker, words) => {
+                let marker = match marker {
+                    Marker::Bullet => "-".to_owned(),
+                    Marker::Number(number) => format!("{number}."),
+                };
+                writeln!(out, "{marker} {}", paragraph(&line(words)))?;
+            }
             Block::Table(table) => write_table(table, out)?,
+            Block::PageBreak => writeln!(out, "---")?,
         }
     }
     Ok(())
@@ -39,7 +54,7 @@ fn write_table(table: &Table, out: &mut impl Write) -> io::Result<()> {
         writeln!(out, "{}\n", paragraph(&escaped(caption)))?;
     }
     match table.shape {
-        Shape::Grid => grid(table, out)?,
+        Shape::Grid | Shape::Form => grid(table, out)?,
         Shape::Entries => entries(table, out)?,
     }
     if let Some(cut) = &table.cut {
@@ -102,6 +117,7 @@ fn inline(inline: &Inline) -> String {
         Inline::Text(words) | Inline::Faint(words) | Inline::Exact(words) => escaped(words),
         Inline::Strong(words) => marked("**", words),
         Inline::Loaded(words) => marked("*", words),
+        Inline::Room => String::new(),
     }
 }
 

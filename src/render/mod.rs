@@ -9,6 +9,7 @@ pub mod jsonld;
 pub mod markdown;
 pub mod qdpx;
 pub mod sarif;
+pub mod sheet;
 pub mod terminal;
 pub mod xlsx;
 

@@ -177,6 +177,7 @@ fn runs(cell: &Cell) -> Vec<(String, bool)> {
                     add(&xml::clean(w), false);
                 }
                 Inline::Loaded(words) => add(&xml::clean(words), true),
+                Inline::Room => {}
             }
         }
     }
@@ -212,6 +213,7 @@ fn inline_length(inline: &Inline) -> usize {
         | Inline::Faint(words)
         | Inline::Exact(words)
         | Inline::Loaded(words) => words.chars().count(),
+        Inline::Room => 0,
     }
 }
 

@@ -46,6 +46,15 @@ pub struct Report {
     pub notices: Vec<Notice>,
 }
 
+/// An article's headline, read as an article of its own.
+#[derive(Clone, Debug)]
+pub struct Headline {
+    /// Its loaded words and its claims.
+    pub analysis: Analysis,
+    /// The claim of its article that says best what it says, as an index; `None` where none does.
+    pub support: Option<usize>,
+}
+
 /// An outlet and how much of it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutletTotal {

@@ -140,6 +140,8 @@ pub struct Language {
     pub loaded_weights: LoadedWeights,
     /// What the reader should know about their own rule files.
     pub notices: Vec<Notice>,
+    /// The sheets of lessons and their words, as their files have them.
+    pub lesson: Vec<RuleFile>,
     /// The weights of the attribution model, as its file has them.
     pub attribution_model: Cow<'static, [u8]>,
 }
@@ -200,6 +202,7 @@ impl Language {
                 &mut errors,
             ),
             notices,
+            lesson: source::lesson(code),
             attribution_model: Cow::Borrowed(source::model(code)),
         };
         if errors.is_empty() {

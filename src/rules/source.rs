@@ -85,6 +85,10 @@ const LANGUAGES: &[(&str, &[(&str, &str)])] = &[(
         "given_names.toml",
         "grammar.toml",
         "inflection.toml",
+        "lesson/easy.md",
+        "lesson/standard.md",
+        "lesson/texts.md",
+        "lesson/words.toml",
         "loaded-starter.toml",
         "loaded-weights.toml",
         "matching.toml",
@@ -114,6 +118,25 @@ const LANGUAGES: &[(&str, &[(&str, &str)])] = &[(
     ],
 )];
 
+/// The folder of the sheets for lessons.
+const LESSON: &str = "lesson/";
+
+/// The embedded sheets of language `code`, each by its name in their folder.
+pub(super) fn lesson(code: &str) -> Vec<RuleFile> {
+    let embedded = LANGUAGES.iter().find(|(known, _)| *known == code);
+    let files = embedded.into_iter().flat_map(|(_, files)| files.iter());
+    let file = |(name, text): &(&str, &str)| {
+        let path = format!("rules/{code}/{name}");
+        let own = name.strip_prefix(LESSON)?;
+        Some(RuleFile {
+            name: own.to_owned(),
+            path,
+            text: (*text).to_owned(),
+        })
+    };
+    files.filter_map(file).collect()
+}
+
 /// The attribution model of language `code`; empty when the language is unknown.
 pub(super) fn model(code: &str) -> &'static [u8] {
     match code {
@@ -142,14 +165,16 @@ pub(super) fn files(code: &str, extra: &[RuleFile]) -> Option<Vec<RuleFile>> {
     let (_, embedded) = LANGUAGES.iter().find(|(known, _)| *known == code)?;
     let mut files: Vec<RuleFile> = embedded
         .iter()
+        .filter(|(name, _)| !name.starts_with(LESSON))
         .map(|(name, text)| RuleFile {
             name: (*name).to_owned(),
             path: format!("rules/{code}/{name}"),
             text: (*text).to_owned(),
         })
         .collect();
+    let count = files.len();
     for file in extra {
-        let embedded = &mut files[..embedded.len()];
+        let embedded = &mut files[..count];
         let replaced = (embedded.iter_mut()).find(|f| f.name == file.name && f.name != REPORTING);
         match replaced {
             Some(embedded) => *embedded = file.clone(),
@@ -183,8 +208,12 @@ mod tests {
                 .sort_by_file_name()
                 .into_iter()
                 .map(Result::unwrap)
-                .filter(|e| e.path().extension().is_some_and(|x| x == "toml"))
                 .map(|e| e.path().strip_prefix(&root).unwrap().display().to_string())
+                .filter(|name| {
+                    let extension = std::path::Path::new(name).extension();
+                    let is_sheet = name.starts_with(LESSON) && extension.is_some_and(|e| e == "md");
+                    extension.is_some_and(|e| e == "toml") || is_sheet
+                })
                 .collect();
             let mut listed: Vec<String> = embedded.iter().map(|(n, _)| (*n).to_owned()).collect();
             listed.sort();

@@ -4,6 +4,7 @@
 mod cases;
 mod examples;
 mod hostile;
+mod lesson;
 mod program;
 mod stories;
 mod streams;

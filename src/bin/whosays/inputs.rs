@@ -39,23 +39,51 @@ pub(crate) fn rule_files(paths: &[PathBuf]) -> anyhow::Result<Vec<RuleFile>> {
     Ok(files)
 }
 
+/// The extensions of templates: sheets, and their small words.
+const TEMPLATE_EXTENSIONS: [&str; 2] = ["md", "toml"];
+
+/// Reads a teacher's templates.
+pub(crate) fn templates(path: Option<&Path>) -> anyhow::Result<Vec<RuleFile>> {
+    let Some(path) = path else {
+        return Ok(Vec::new());
+    };
+    if !path.is_dir() {
+        let message = format!("there is no folder `{}`", path.display());
+        let hint = format!("`whosays rules templates {}` writes it", path.display());
+        return Err(Error::new(message).hint(hint).into());
+    }
+    let files = below(path, &TEMPLATE_EXTENSIONS)?;
+    if files.is_empty() {
+        let error = Error::new(format!("there are no templates in `{}`", path.display()))
+            .hint("expected `.md` files in it, or `words.toml`");
+        return Err(error.into());
+    }
+    Ok(files)
+}
+
 fn folder(root: &Path) -> anyhow::Result<Vec<RuleFile>> {
+    let files = below(root, &EXTENSIONS)?;
+    if files.is_empty() {
+        let error = Error::new(format!("there are no rules in `{}`", root.display()))
+            .hint("expected `.toml` files in it, or Vale's `.yml`");
+        return Err(error.into());
+    }
+    Ok(files)
+}
+
+/// Reads the files below a folder that have one of the extensions.
+fn below(root: &Path, extensions: &[&str]) -> anyhow::Result<Vec<RuleFile>> {
     let mut files = Vec::new();
     for entry in WalkDir::new(root).sort_by_file_name() {
         let entry = entry.with_context(|| format!("cannot read `{}`", root.display()))?;
         let extension = entry.path().extension().and_then(|e| e.to_str());
-        let is_rules = extension.is_some_and(|e| EXTENSIONS.contains(&e));
-        if entry.file_type().is_file() && is_rules {
+        let is_wanted = extension.is_some_and(|e| extensions.contains(&e));
+        if entry.file_type().is_file() && is_wanted {
             files.push(RuleFile::new(
                 &entry.path().display().to_string(),
                 content(entry.path())?,
             ));
         }
-    }
-    if files.is_empty() {
-        let error = Error::new(format!("there are no rules in `{}`", root.display()))
-            .hint("expected `.toml` files in it, or Vale's `.yml`");
-        return Err(error.into());
     }
     Ok(files)
 }

@@ -17,7 +17,7 @@ use whosays::layout::Annotated;
 use whosays::layout::Document;
 use whosays::layout::Table;
 use whosays::render;
-use whosays::render::docx::Sheet;
+use whosays::render::sheet::Sheet;
 use whosays::render::terminal::Colour;
 use whosays::render::terminal::Terminal;
 
@@ -73,10 +73,14 @@ enum TargetPlace {
         path: PathBuf,
         temporary: NamedTempFile,
     },
-    Folder {
-        path: PathBuf,
-        temporary: TempDir,
-    },
+    Folder(Folder),
+}
+
+/// A folder that files are written to.
+#[derive(Debug)]
+pub(crate) struct Folder {
+    path: PathBuf,
+    temporary: TempDir,
 }
 
 /// Opens every target before the work, so that a path that cannot be written is told at once.
@@ -134,16 +138,9 @@ fn terminal_width() -> u16 {
 
 fn file(path: &Path, width: Option<u16>, allowed: &[Format]) -> anyhow::Result<Target> {
     let format = format_of(path, allowed)?;
-    let parent = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
     let cannot = |error| cannot_write(path, &error);
     let place = match format {
-        Format::Brat | Format::Tables => TargetPlace::Folder {
-            path: path.to_owned(),
-            temporary: TempDir::new_in(parent).map_err(cannot)?,
-        },
+        Format::Brat | Format::Tables => TargetPlace::Folder(Folder::open(path)?),
         Format::Terminal
         | Format::Markdown
         | Format::Csv
@@ -156,7 +153,7 @@ fn file(path: &Path, width: Option<u16>, allowed: &[Format]) -> anyhow::Result<T
         | Format::Jsonl
         | Format::Sarif => TargetPlace::File {
             path: path.to_owned(),
-            temporary: NamedTempFile::new_in(parent).map_err(cannot)?,
+            temporary: NamedTempFile::new_in(parent(path)).map_err(cannot)?,
         },
     };
     Ok(Target {
@@ -165,6 +162,14 @@ fn file(path: &Path, width: Option<u16>, allowed: &[Format]) -> anyhow::Result<T
         colour: Colour::Never,
         place,
     })
+}
+
+/// The folder that a path lies in.
+fn parent(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
 }
 
 /// The extensions and what they stand for.
@@ -276,7 +281,7 @@ impl Target {
                 drop(out);
                 persist(temporary, &path)?;
             }
-            TargetPlace::Folder { .. } => unreachable!("a folder is written file by file"),
+            TargetPlace::Folder(_) => unreachable!("a folder is written file by file"),
         }
         Ok(())
     }
@@ -286,9 +291,33 @@ impl Target {
         self,
         files: impl FnOnce(&Path) -> io::Result<Vec<String>>,
     ) -> anyhow::Result<()> {
-        let TargetPlace::Folder { path, temporary } = self.place else {
+        let TargetPlace::Folder(folder) = self.place else {
             unreachable!("only a folder is written file by file");
         };
+        folder.write(files)
+    }
+}
+
+impl Folder {
+    /// Opens a folder, which need not be there.
+    pub(crate) fn open(path: &Path) -> anyhow::Result<Self> {
+        let cannot = |error| cannot_write(path, &error);
+        if path.exists() && !path.is_dir() {
+            let message = format!("cannot write `{}`: it is a file", path.display());
+            return Err(Error::new(message).into());
+        }
+        Ok(Self {
+            path: path.to_owned(),
+            temporary: TempDir::new_in(parent(path)).map_err(cannot)?,
+        })
+    }
+
+    /// Writes files, which tell their names; they take their places when all of them are written.
+    pub(crate) fn write(
+        self,
+        files: impl FnOnce(&Path) -> io::Result<Vec<String>>,
+    ) -> anyhow::Result<()> {
+        let Self { path, temporary } = self;
         let cannot = || format!("cannot write `{}`", path.display());
         let names = files(temporary.path()).with_context(cannot)?;
         fs::create_dir_all(&path).with_context(cannot)?;

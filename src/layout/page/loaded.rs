@@ -27,7 +27,7 @@ pub(super) fn section(report: &Report) -> Section {
     parts.extend(rates.into_iter().filter_map(|block| match block {
         Block::Table(table) => Some(Part::Table(tables::by_outlet_columns(report, table))),
         Block::Paragraph(line) => Some(Part::Paragraph(line)),
-        Block::Heading(..) => None,
+        Block::Heading(..) | Block::Item(..) | Block::PageBreak => None,
     }));
     parts.extend(list(report).into_part());
     Section {

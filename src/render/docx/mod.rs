@@ -16,75 +16,17 @@ use crate::layout::Block;
 use crate::layout::Document;
 use crate::layout::Inline;
 use crate::layout::Line;
+use crate::layout::Marker;
 use crate::render::package;
+use crate::render::sheet::Sheet;
 use crate::render::xml;
-
-/// A table of more columns is printed on a page that lies on its side.
-const UPRIGHT_COLUMNS: usize = 5;
-
-/// How a page stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Orientation {
-    /// Higher than wide.
-    Portrait,
-    /// Wider than high.
-    Landscape,
-}
-
-/// A sheet of paper.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Paper {
-    /// 210 × 297 mm.
-    A4,
-    /// 8.5 × 11 inches.
-    Letter,
-}
-
-/// What a document is printed on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Sheet {
-    /// The paper.
-    pub paper: Paper,
-    /// How it stands.
-    pub orientation: Orientation,
-    /// The size of running text, in half points.
-    pub text_half_points: u16,
-}
 
 /// The margin on every side, in twentieths of a point.
 const MARGIN: u32 = 1000;
 
-impl Sheet {
-    /// A4, on its side where a table needs it, with text of 10 points.
-    #[must_use]
-    pub fn fitting(document: &Document) -> Self {
-        let columns = document.tables().map(|t| t.columns.len()).max();
-        Self {
-            paper: Paper::A4,
-            orientation: match columns {
-                Some(columns) if columns > UPRIGHT_COLUMNS => Orientation::Landscape,
-                _ => Orientation::Portrait,
-            },
-            text_half_points: 20,
-        }
-    }
-
-    /// Width and height, in twentieths of a point.
-    fn size(self) -> (u32, u32) {
-        let (short, long) = match self.paper {
-            Paper::A4 => (11_906, 16_838),
-            Paper::Letter => (12_240, 15_840),
-        };
-        match self.orientation {
-            Orientation::Portrait => (short, long),
-            Orientation::Landscape => (long, short),
-        }
-    }
-
-    /// The width between the margins, in twentieths of a point.
-    fn text_width(self) -> u32 {
-        self.size().0 - 2 * MARGIN
-    }
+/// The width between the margins, in twentieths of a point.
+fn text_width(sheet: Sheet) -> u32 {
+    sheet.size().0 - 2 * MARGIN
 }
 
 /// Writes `document` on `sheet`.
@@ -93,26 +35,77 @@ impl Sheet {
 /// When `out` cannot be written.
 pub fn write(document: &Document, sheet: Sheet, out: &mut impl Write) -> io::Result<()> {
     let mut body = String::new();
-    for block in &document.blocks {
+    let mut start = Start::Here;
+    for (index, block) in document.blocks.iter().enumerate() {
+        let next = document.blocks.get(index + 1);
         match block {
-            Block::Heading(level, words) => heading(*level, words, &mut body),
-            Block::Paragraph(line) => paragraph(None, line, &mut body),
-            Block::Table(table) => table::write(table, sheet, &mut body),
+            Block::Heading(level, words) => heading(*level, words, start, &mut body),
+            Block::Paragraph(line) if line.as_slice() == [Inline::Room] => {
+                starting(start, Some("Written"), &Vec::new(), &mut body);
+            }
+            Block::Paragraph(line) => {
+                let leads = matches!(next, Some(Block::Table(_)));
+                starting(start, leads.then_some("Lead"), line, &mut body);
+            }
+            Block::Item(marker, line) => item(*marker, line, start, &mut body),
+            Block::Table(table) => {
+                if start == Start::NewPage {
+                    starting(start, Some("AfterTable"), &Vec::new(), &mut body);
+                }
+                table::write(table, sheet, &mut body);
+            }
+            Block::PageBreak => {}
         }
+        start = match block {
+            Block::PageBreak => Start::NewPage,
+            Block::Heading(..) | Block::Paragraph(_) | Block::Item(..) | Block::Table(_) => {
+                Start::Here
+            }
+        };
     }
     package::write(&parts::parts(&body, sheet), out)
 }
 
-fn heading(level: u8, words: &str, body: &mut String) {
+/// Where a paragraph begins.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Start {
+    Here,
+    NewPage,
+}
+
+fn heading(level: u8, words: &str, start: Start, body: &mut String) {
     let line = vec![Inline::Text(words.to_owned())];
-    paragraph(Some(&format!("Heading{level}")), &line, body);
+    starting(start, Some(&format!("Heading{level}")), &line, body);
+}
+
+/// Adds an item of a list; its sign and its words are set apart by a tab, which the style holds.
+fn item(marker: Marker, line: &Line, start: Start, body: &mut String) {
+    let sign = match marker {
+        Marker::Bullet => "•".to_owned(),
+        Marker::Number(number) => format!("{number}."),
+    };
+    let sign = [Inline::Text(sign), Inline::Text("\t".to_owned())];
+    let line = sign.into_iter().chain(line.iter().cloned()).collect();
+    starting(start, Some("Item"), &line, body);
 }
 
 /// Adds a paragraph of a style.
 fn paragraph(style: Option<&str>, line: &Line, body: &mut String) {
+    starting(Start::Here, style, line, body);
+}
+
+fn starting(start: Start, style: Option<&str>, line: &Line, body: &mut String) {
     body.push_str("<w:p>");
-    if let Some(style) = style {
-        write!(body, r#"<w:pPr><w:pStyle w:val="{style}"/></w:pPr>"#).expect("a string takes all");
+    let is_broken = start == Start::NewPage;
+    if style.is_some() || is_broken {
+        body.push_str("<w:pPr>");
+        if let Some(style) = style {
+            write!(body, r#"<w:pStyle w:val="{style}"/>"#).expect("a string takes all");
+        }
+        if is_broken {
+            body.push_str("<w:pageBreakBefore/>");
+        }
+        body.push_str("</w:pPr>");
     }
     runs(line, body);
     body.push_str("</w:p>");
@@ -126,12 +119,13 @@ fn runs(line: &Line, body: &mut String) {
             Inline::Faint(words) => (Some("Faint"), words),
             Inline::Exact(words) => (Some("Exact"), words),
             Inline::Loaded(words) => (Some("Loaded"), words),
+            Inline::Room => continue,
         };
         run(style, words, body);
     }
 }
 
-/// Adds words; line ends among them stay line ends.
+/// Adds words; line ends among them stay line ends, tabs tabs.
 fn run(style: Option<&str>, words: &str, body: &mut String) {
     body.push_str("<w:r>");
     if let Some(style) = style {
@@ -141,8 +135,13 @@ fn run(style: Option<&str>, words: &str, body: &mut String) {
         if index > 0 {
             body.push_str("<w:br/>");
         }
-        let words = xml::escaped(line);
-        write!(body, r#"<w:t xml:space="preserve">{words}</w:t>"#).expect("a string takes all");
+        for (index, words) in line.split('\t').enumerate() {
+            if index > 0 {
+                body.push_str("<w:tab/>");
+            }
+            let words = xml::escaped(words);
+            write!(body, r#"<w:t xml:space="preserve">{words}</w:t>"#).expect("a string takes all");
+        }
     }
     body.push_str("</w:r>");
 }
@@ -191,14 +190,5 @@ mod tests {
         {
             assert!(body.contains(&xml::escaped(words)), "{words}");
         }
-    }
-
-    #[test]
-    fn many_columns_lie_on_their_side() {
-        let report = pier();
-        let loaded = layout::loaded(&report.analyses, &report.rules);
-        assert_eq!(Sheet::fitting(&loaded).orientation, Orientation::Landscape);
-        let rule = layout::rule(&report.rules.rules()[0]);
-        assert_eq!(Sheet::fitting(&rule).orientation, Orientation::Portrait);
     }
 }

@@ -1,8 +1,8 @@
 //! The parts of the archive: what never changes, and the document itself.
 
 use crate::render::docx::MARGIN;
-use crate::render::docx::Orientation;
-use crate::render::docx::Sheet;
+use crate::render::sheet::Orientation;
+use crate::render::sheet::Sheet;
 
 const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 "#;
@@ -49,6 +49,8 @@ const FOOTER: &str = r#"<w:ftr xmlns:w="http://schemas.openxmlformats.org/wordpr
 fn styles(sheet: Sheet) -> String {
     let text = sheet.text_half_points;
     let small = text - text / 8;
+    // A line of handwriting is some 8 mm high; with larger print it is larger.
+    let room = u32::from(text) * 23;
     let heading = |level: u16, size: u16, before: u16| {
         format!(
             r#"<w:style w:type="paragraph" w:styleId="Heading{level}"><w:name w:val="heading {level}"/><w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:qFormat/><w:pPr><w:keepNext/><w:spacing w:before="{before}" w:after="100"/><w:outlineLvl w:val="{}"/></w:pPr><w:rPr><w:rFonts w:ascii="Georgia" w:hAnsi="Georgia"/><w:b/><w:bCs/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>"#,
@@ -81,12 +83,17 @@ fn styles(sheet: Sheet) -> String {
         paragraph("AfterTable", "Report after table", r#"<w:spacing w:after="60"/>"#, &size),
         paragraph("Entry", "Report entry", r#"<w:keepNext/><w:spacing w:before="140" w:after="20"/>"#, "<w:b/><w:bCs/>"),
         paragraph("Detail", "Report detail", r#"<w:spacing w:after="10"/><w:ind w:left="284"/>"#, &size),
+        paragraph("Lead", "Report lead", "<w:keepNext/>", ""),
+        paragraph("Item", "Report item", r#"<w:tabs><w:tab w:val="left" w:pos="400"/></w:tabs><w:spacing w:before="120"/><w:ind w:left="400" w:hanging="400"/>"#, ""),
+        paragraph("Written", "Report written", &format!(r#"<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="0" w:color="888888"/><w:between w:val="single" w:sz="4" w:space="0" w:color="888888"/></w:pBdr><w:spacing w:after="0" w:line="{room}" w:lineRule="exact"/>"#), ""),
+        paragraph("Room", "Report room", &format!(r#"<w:spacing w:after="0" w:line="{room}" w:lineRule="exact"/>"#), ""),
         paragraph("Footer", "footer", r#"<w:jc w:val="center"/>"#, &format!("{faint}{size}")),
         character("Strong", "<w:b/><w:bCs/>"),
         character("Faint", faint),
         character("Exact", r#"<w:rFonts w:ascii="Georgia" w:hAnsi="Georgia"/>"#),
         character("Loaded", r#"<w:rFonts w:ascii="Georgia" w:hAnsi="Georgia"/><w:b/><w:bCs/><w:u w:val="wave"/>"#),
         TABLE.to_owned(),
+        FORM.to_owned(),
     ];
     format!(
         r#"{HEAD}<w:styles xmlns:w="{W}">{}</w:styles>"#,
@@ -95,3 +102,5 @@ fn styles(sheet: Sheet) -> String {
 }
 
 const TABLE: &str = r#"<w:style w:type="table" w:customStyle="1" w:styleId="Report"><w:name w:val="Report table"/><w:tblPr><w:tblBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="333333"/><w:bottom w:val="single" w:sz="8" w:space="0" w:color="333333"/><w:insideH w:val="single" w:sz="4" w:space="0" w:color="BBBBBB"/></w:tblBorders><w:tblCellMar><w:top w:w="50" w:type="dxa"/><w:left w:w="80" w:type="dxa"/><w:bottom w:w="50" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr><w:tcBorders><w:bottom w:val="single" w:sz="8" w:space="0" w:color="333333"/></w:tcBorders><w:shd w:val="clear" w:color="auto" w:fill="F1EFEA"/></w:tcPr></w:tblStylePr></w:style>"#;
+
+const FORM: &str = r#"<w:style w:type="table" w:customStyle="1" w:styleId="Form"><w:name w:val="Report form"/><w:tblPr><w:tblBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="333333"/><w:left w:val="single" w:sz="4" w:space="0" w:color="777777"/><w:bottom w:val="single" w:sz="8" w:space="0" w:color="333333"/><w:right w:val="single" w:sz="4" w:space="0" w:color="777777"/><w:insideH w:val="single" w:sz="4" w:space="0" w:color="777777"/><w:insideV w:val="single" w:sz="4" w:space="0" w:color="777777"/></w:tblBorders><w:tblCellMar><w:top w:w="50" w:type="dxa"/><w:left w:w="80" w:type="dxa"/><w:bottom w:w="50" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="F1EFEA"/></w:tcPr></w:tblStylePr></w:style>"#;

@@ -5,11 +5,13 @@ use std::fmt::Write as _;
 use crate::layout::Alignment;
 use crate::layout::Cell;
 use crate::layout::Inline;
+use crate::layout::Line;
 use crate::layout::Shape;
 use crate::layout::Table;
-use crate::render::docx::Sheet;
 use crate::render::docx::paragraph;
 use crate::render::docx::runs;
+use crate::render::docx::text_width;
+use crate::render::sheet::Sheet;
 
 /// More columns than these cannot be read side by side on paper: rows stand one under the other.
 const MOST_COLUMNS: usize = 10;
@@ -53,10 +55,21 @@ fn entries(table: &Table, body: &mut String) {
 }
 
 fn grid(table: &Table, sheet: Sheet, body: &mut String) {
-    let widths = widths(table, sheet.text_width());
-    body.push_str(
-        r#"<w:tbl><w:tblPr><w:tblStyle w:val="Report"/><w:tblW w:w="5000" w:type="pct"/><w:tblLayout w:type="fixed"/><w:tblLook w:firstRow="1" w:firstColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>"#,
-    );
+    let widths = widths(table, text_width(sheet));
+    let keep = if table.is_short() {
+        Keep::Yes
+    } else {
+        Keep::No
+    };
+    let style = match table.shape {
+        Shape::Form => "Form",
+        Shape::Grid | Shape::Entries => "Report",
+    };
+    write!(
+        body,
+        r#"<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="5000" w:type="pct"/><w:tblLayout w:type="fixed"/><w:tblLook w:firstRow="1" w:firstColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>"#,
+    )
+    .expect("a string takes all");
     for width in &widths {
         write!(body, r#"<w:gridCol w:w="{width}"/>"#).expect("a string takes all");
     }
@@ -66,21 +79,47 @@ fn grid(table: &Table, sheet: Sheet, body: &mut String) {
             lines: vec![vec![Inline::Text(column.heading.clone())]],
             figure: None,
         };
-        write_cell(&heading, *width, column.alignment, body);
+        write_cell(&heading, *width, (column.alignment, keep), body);
     }
     body.push_str("</w:tr>");
-    for cells in &table.rows {
+    for (index, cells) in table.rows.iter().enumerate() {
+        let keep = if index + 1 == table.rows.len() {
+            Keep::No
+        } else {
+            keep
+        };
         body.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
         for ((cell, column), width) in cells.iter().zip(&table.columns).zip(&widths) {
-            write_cell(cell, *width, column.alignment, body);
+            write_cell(cell, *width, (column.alignment, keep), body);
         }
         body.push_str("</w:tr>");
     }
     body.push_str("</w:tbl>");
 }
 
+/// Whether a row stands on the same page as the one below it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Keep {
+    Yes,
+    No,
+}
+
+fn cell_line(style: &str, keep: Keep, line: &Line, body: &mut String) {
+    let keep = match keep {
+        Keep::Yes => "<w:keepNext/>",
+        Keep::No => "",
+    };
+    write!(
+        body,
+        r#"<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}</w:pPr>"#
+    )
+    .expect("a string takes all");
+    runs(line, body);
+    body.push_str("</w:p>");
+}
+
 /// A cell, which holds at least one paragraph.
-fn write_cell(cell: &Cell, width: u32, alignment: Alignment, body: &mut String) {
+fn write_cell(cell: &Cell, width: u32, (alignment, keep): (Alignment, Keep), body: &mut String) {
     write!(
         body,
         r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>"#
@@ -91,25 +130,35 @@ fn write_cell(cell: &Cell, width: u32, alignment: Alignment, body: &mut String) 
         Alignment::Right => "Figure",
     };
     if cell.lines.is_empty() {
-        paragraph(Some(style), &Vec::new(), body);
+        let line = &Vec::new();
+        cell_line(style, keep, line, body);
     }
     for line in &cell.lines {
-        write!(body, r#"<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>"#)
-            .expect("a string takes all");
-        runs(line, body);
-        body.push_str("</w:p>");
+        let style = if line.as_slice() == [Inline::Room] {
+            "Room"
+        } else {
+            style
+        };
+        cell_line(style, keep, line, body);
     }
     body.push_str("</w:tc>");
 }
 
-/// The width shared out by the longest line of each column, within bounds.
+/// The width shared out as the columns say, or else by the longest line of each, within bounds.
 fn widths(table: &Table, all: u32) -> Vec<u32> {
+    let shares: Option<Vec<usize>> = table.columns.iter().map(|c| c.share).collect();
+    if let Some(shares) = shares {
+        let sum = shares.iter().sum::<usize>().max(1);
+        let width = |share: &usize| u32::try_from(all as usize * share / sum).unwrap_or(all);
+        return shares.iter().map(width).collect();
+    }
     let length = |inline: &Inline| match inline {
         Inline::Text(words)
         | Inline::Strong(words)
         | Inline::Faint(words)
         | Inline::Exact(words)
         | Inline::Loaded(words) => words.chars().count(),
+        Inline::Room => 0,
     };
     let longest = |column: usize| {
         let cells = table.rows.iter().filter_map(|row| row.get(column));

@@ -24,8 +24,13 @@ use crate::layout::page::Controls;
 use crate::layout::page::Page;
 use crate::layout::page::Part;
 use crate::layout::page::Section;
+use crate::render::sheet::Orientation;
+use crate::render::sheet::Paper;
+use crate::render::sheet::Sheet;
 
 const STYLE: &str = include_str!("page.css");
+/// What a sheet to print adds.
+const SHEET_STYLE: &str = include_str!("sheet.css");
 const SCRIPT: &str = include_str!("page.js");
 /// What made the file.
 const GENERATOR: &str = concat!("whosays ", env!("CARGO_PKG_VERSION"));
@@ -58,7 +63,13 @@ pub fn write_page(page: &Page, out: &mut impl Write) -> io::Result<()> {
         }
         script { (PreEscaped(SCRIPT)) }
     };
-    write_file(page.language, &page.title, &body, out)
+    let head = Head {
+        language: page.language,
+        title: &page.title,
+        style: "",
+        class: None,
+    };
+    write_file(&head, &body, out)
 }
 
 /// Writes a document, mostly for print.
@@ -67,10 +78,58 @@ pub fn write_page(page: &Page, out: &mut impl Write) -> io::Result<()> {
 /// When `out` cannot be written.
 pub fn write_document(document: &Document, out: &mut impl Write) -> io::Result<()> {
     let title = document::title(document);
-    write_file("en", &title, &document::body(document), out)
+    let head = Head {
+        language: "en",
+        title: &title,
+        style: "",
+        class: None,
+    };
+    write_file(&head, &document::body(document), out)
 }
 
-fn write_file(language: &str, title: &str, body: &Markup, out: &mut impl Write) -> io::Result<()> {
+/// Writes a document to print on `sheet` and to fill in by hand.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn write_sheet(
+    document: &Document,
+    language: &str,
+    sheet: Sheet,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let title = document::title(document);
+    let paper = match sheet.paper {
+        Paper::A4 => "A4",
+        Paper::Letter => "letter",
+    };
+    let orientation = match sheet.orientation {
+        Orientation::Portrait => "portrait",
+        Orientation::Landscape => "landscape",
+    };
+    let points = f32::from(sheet.text_half_points) / 2.0;
+    let page = format!(
+        "@page {{ size: {paper} {orientation}; margin: 14mm }} .sheet {{ --text: {points}pt }}"
+    );
+    let head = Head {
+        language,
+        title: &title,
+        style: &[SHEET_STYLE, &page].concat(),
+        class: Some("sheet"),
+    };
+    write_file(&head, &document::body(document), out)
+}
+
+/// What stands before a page's body.
+struct Head<'a> {
+    language: &'a str,
+    title: &'a str,
+    /// What is added to the style of every page.
+    style: &'a str,
+    class: Option<&'a str>,
+}
+
+fn write_file(page: &Head<'_>, body: &Markup, out: &mut impl Write) -> io::Result<()> {
+    let (language, title) = (page.language, page.title);
     let head = html! {
         (DOCTYPE)
         head {
@@ -80,14 +139,17 @@ fn write_file(language: &str, title: &str, body: &Markup, out: &mut impl Write) 
             meta name="generator" content=(GENERATOR);
             meta name="color-scheme" content="light dark";
             title { (words::clean(title)) }
-            style { (PreEscaped(STYLE)) }
+            style { (PreEscaped(STYLE)) (PreEscaped(page.style)) }
         }
     };
     let (doctype, head) = head.0.split_at(DOCTYPE.0.len());
     writeln!(out, "{doctype}")?;
     write!(out, "<html lang=\"{language}\">")?;
     out.write_all(head.as_bytes())?;
-    out.write_all(b"<body>")?;
+    match page.class {
+        Some(class) => write!(out, "<body class=\"{class}\">")?,
+        None => out.write_all(b"<body>")?,
+    }
     out.write_all(body.0.as_bytes())?;
     out.write_all(b"</body></html>\n")
 }

@@ -6,6 +6,7 @@ use maud::html;
 use crate::layout::Alignment;
 use crate::layout::Cell;
 use crate::layout::Column;
+use crate::layout::Shape;
 use crate::layout::Table;
 use crate::layout::page::LinkedRow;
 use crate::layout::page::LinkedTable;
@@ -83,13 +84,26 @@ fn frame(table: &Table, count: Option<&str>, heads: &Markup, rows: &Markup) -> M
     let label = table.caption.as_deref().unwrap_or(table.name);
     html! {
         div.scroller tabindex="0" role="region" aria-label=(words::clean(label)) {
-            table.(table.name) data-count=[count] {
+            table.(table.name).form[table.shape == Shape::Form].short[table.is_short()] data-count=[count] {
                 @if let Some(caption) = &table.caption { caption { (words::clean(caption)) } }
+                (widths(&table.columns))
                 thead { tr { (heads) } }
                 tbody { (rows) }
             }
         }
         @if let Some(cut) = &table.cut { p.faint { (words::clean(cut)) } }
+    }
+}
+
+/// The columns' widths, where all have a share.
+fn widths(columns: &[Column]) -> Markup {
+    let shares: Option<Vec<usize>> = columns.iter().map(|c| c.share).collect();
+    let shares = shares.unwrap_or_default();
+    let sum = shares.iter().sum::<usize>().max(1);
+    html! {
+        @if !shares.is_empty() {
+            colgroup { @for share in &shares { col style={ "width:" (share * 100 / sum) "%" }; } }
+        }
     }
 }
 

@@ -28,6 +28,7 @@ fn inline_of(inline: &Inline) -> Markup {
         Inline::Strong(words) => html! { strong { (clean(words)) } },
         Inline::Faint(words) => html! { span.faint { (clean(words)) } },
         Inline::Loaded(words) => html! { mark { (clean(words)) } },
+        Inline::Room => html! { span.room {} },
     }
 }
 

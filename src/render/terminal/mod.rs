@@ -11,6 +11,7 @@ use std::io::Write;
 
 use crate::layout::Block;
 use crate::layout::Document;
+use crate::layout::Marker;
 use crate::render::visible::visible;
 
 /// Whether escape codes are written.
@@ -70,7 +71,16 @@ pub fn write(document: &Document, terminal: Terminal, out: &mut impl Write) -> i
                 let width = terminal.width.min(WIDEST_PARAGRAPH);
                 table::wrapped(&words, width, out)?;
             }
+            Block::Item(marker, line) => {
+                let words = paint::line(line, terminal.colour);
+                let words = match marker {
+                    Marker::Bullet => format!("• {words}"),
+                    Marker::Number(number) => format!("{number}. {words}"),
+                };
+                table::wrapped(&words, terminal.width.min(WIDEST_PARAGRAPH), out)?;
+            }
             Block::Table(table) => table::write(table, terminal, out)?,
+            Block::PageBreak => {}
         }
     }
     Ok(())

@@ -17,7 +17,7 @@ pub(super) fn strong_line(line: &Line, colour: Colour) -> String {
         Inline::Text(words) | Inline::Exact(words) | Inline::Strong(words) => {
             strong(&visible(words), colour)
         }
-        Inline::Faint(_) | Inline::Loaded(_) => paint(inline, colour),
+        Inline::Faint(_) | Inline::Loaded(_) | Inline::Room => paint(inline, colour),
     };
     line.iter().map(one).collect()
 }
@@ -31,6 +31,7 @@ fn paint(inline: &Inline, colour: Colour) -> String {
             Colour::Always => styled("4", &visible(words), colour),
             Colour::Never => format!("*{}*", visible(words)),
         },
+        Inline::Room => String::new(),
     }
 }
 

@@ -39,8 +39,8 @@ pub(super) fn write(table: &Table, terminal: Terminal, out: &mut impl Write) -> 
         writeln!(out)?;
     }
     match (table.shape, widths(table, terminal)) {
-        (Shape::Grid, Some(widths)) => grid(table, &widths, terminal.colour, out)?,
-        (Shape::Grid, None) | (Shape::Entries, _) => entries(table, terminal, out)?,
+        (Shape::Grid | Shape::Form, Some(widths)) => grid(table, &widths, terminal.colour, out)?,
+        (Shape::Grid | Shape::Form, None) | (Shape::Entries, _) => entries(table, terminal, out)?,
     }
     if let Some(cut) = &table.cut {
         writeln!(out)?;

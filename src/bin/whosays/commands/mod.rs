@@ -2,6 +2,7 @@
 
 mod claims;
 mod compare;
+mod lesson;
 mod loaded;
 mod rules;
 mod schema;
@@ -60,6 +61,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<Status> {
         Command::Compare(arguments) => compare::run(&arguments, &common),
         Command::Claims(arguments) => claims::run(&arguments, &common),
         Command::Loaded(arguments) => loaded::run(&arguments, &common),
+        Command::Lesson(arguments) => lesson::run(&arguments, &common),
         Command::Similar(arguments) => similar::run(&arguments, &common),
         Command::Rules(command) => rules::run(&command, &common),
         Command::Schema { name } => schema::run(name.as_deref()),

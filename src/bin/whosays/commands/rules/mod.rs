@@ -1,9 +1,10 @@
-//! `whosays rules list · explain · check · test · try · new · fit`.
+//! `whosays rules list · explain · check · test · try · new · templates · fit`.
 
 mod attempt;
 mod check;
 mod fit;
 mod starter;
+mod templates;
 
 use whosays::error::Error;
 use whosays::error::nearest;
@@ -57,6 +58,7 @@ pub(crate) fn run(command: &RulesCommand, common: &Common) -> anyhow::Result<Sta
             output,
         } => attempt::run(pack, input, output, common),
         RulesCommand::New { pack } => starter::run(pack, common),
+        RulesCommand::Templates { folder } => templates::run(folder, common),
         RulesCommand::Fit { data, output } => fit::run(data, output.as_deref(), common),
     }
 }
