@@ -4,6 +4,12 @@ use std::ffi::OsStr;
 use std::path::Path;
 
 use crate::read::mhtml;
+use crate::read::page;
+use crate::read::pdf;
+
+/// The largest file that is read. A file of this size holds a hundred million words: it is a mistake,
+/// and spans, which have 32 bits, stay far from their limit.
+pub(super) const LARGEST_FILE_BYTES: u64 = 512 * 1024 * 1024;
 
 /// The formats that are read, as messages name them.
 pub(super) const FORMATS: &str = "`.txt`, `.md`, `.html`, `.htm`, `.mhtml`, `.docx`, `.pdf`, `.xlsx`, `.ods`, \
@@ -52,6 +58,23 @@ impl Format {
             "csv" => Some(Self::Csv),
             "tsv" | "tab" => Some(Self::Tsv),
             _ => None,
+        }
+    }
+
+    /// The most bytes that a file of this format has.
+    pub(super) fn most_bytes(self) -> u64 {
+        match self {
+            Self::Page => page::LARGEST_BYTES as u64,
+            Self::Pdf => pdf::LARGEST_BYTES as u64,
+            Self::Plain
+            | Self::PageArchive
+            | Self::Package
+            | Self::Feed
+            | Self::Json
+            | Self::JsonLines
+            | Self::Csv
+            | Self::Tsv
+            | Self::Guessed => LARGEST_FILE_BYTES,
         }
     }
 

@@ -17,11 +17,11 @@ use crate::error::NoticeKind;
 use crate::error::cause;
 use crate::read::format::FORMATS;
 use crate::read::format::Format;
+use crate::read::format::LARGEST_FILE_BYTES;
 use crate::rules::Credits;
 
-/// The largest file that is read. A file of this size holds a hundred million words: it is a mistake,
-/// and spans, which have 32 bits, stay far from their limit.
-const LARGEST_FILE_BYTES: u64 = 512 * 1024 * 1024;
+/// How much of a file is read to tell what it is.
+const HEAD_BYTES: u64 = 4096;
 
 /// What standard input is called on the command line.
 const STANDARD_INPUT: &str = "-";
@@ -41,37 +41,51 @@ impl Input {
         self.path.display().to_string()
     }
 
-    /// Its bytes.
+    /// Its bytes. A file that is too large for what it is, is refused before it is read.
     ///
     /// # Errors
     /// What hindered reading, in words.
     pub(super) fn bytes(&self) -> Result<Vec<u8>, String> {
-        let too_large = format!(
-            "it is larger than {} MiB; cut it into several",
-            LARGEST_FILE_BYTES / (1024 * 1024)
-        );
         let bytes = if is_standard_input(&self.path) {
-            limited(io::stdin().lock())
+            limited(io::stdin().lock(), self.format)
         } else {
-            match fs::metadata(&self.path) {
-                Ok(data) if data.len() > LARGEST_FILE_BYTES => return Err(too_large),
-                Ok(_) | Err(_) => File::open(&self.path).and_then(limited),
-            }
+            let length = fs::metadata(&self.path).map_or(0, |data| data.len());
+            refuse(length, self.format)?;
+            let file = File::open(&self.path);
+            file.map_or_else(|e| Err(cause(&e)), |file| limited(file, self.format))
         };
-        match bytes {
-            Ok(bytes) if bytes.len() as u64 > LARGEST_FILE_BYTES => Err(too_large),
-            Ok(bytes) => Ok(bytes),
-            Err(error) => Err(cause(&error)),
-        }
+        bytes
     }
 }
 
-/// Reads no more than shows that a file is too large.
-fn limited(source: impl Read) -> io::Result<Vec<u8>> {
+/// Says that so many bytes are too many for `format`.
+fn refuse(length: u64, format: Format) -> Result<(), String> {
+    let most = format.most_bytes();
+    if length <= most {
+        return Ok(());
+    }
+    let advice = if most == LARGEST_FILE_BYTES {
+        "cut it into several"
+    } else {
+        "no article is"
+    };
+    Err(format!("it is larger than {} MiB; {advice}", most >> 20))
+}
+
+/// Reads no more than shows that a file is too large for what its first bytes tell.
+fn limited(mut source: impl Read, named: Format) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
-    source
-        .take(LARGEST_FILE_BYTES + 1)
-        .read_to_end(&mut bytes)?;
+    let read = |bytes: &mut Vec<u8>, source: &mut dyn Read, most: u64| {
+        let rest = most.saturating_sub(bytes.len() as u64);
+        let mut source = source.take(rest);
+        source.read_to_end(bytes).map_err(|e| cause(&e))
+    };
+    read(&mut bytes, &mut source, HEAD_BYTES)?;
+    let told = Format::of_bytes(&bytes)
+        .or_else(|| Format::of_text(&String::from_utf8_lossy(&bytes)))
+        .unwrap_or(named);
+    read(&mut bytes, &mut source, told.most_bytes() + 1)?;
+    refuse(bytes.len() as u64, told)?;
     Ok(bytes)
 }
 

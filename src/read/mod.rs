@@ -69,6 +69,7 @@ use crate::error::NoticeKind;
 use crate::read::draft::Draft;
 use crate::read::draft::Reading;
 use crate::read::format::FORMATS;
+use crate::read::format::Format;
 use crate::read::input::Input;
 use crate::rules::Language;
 
@@ -115,6 +116,23 @@ pub fn read(
     Ok(corpus)
 }
 
+/// Reads one file's bytes as if they stood in a file called `path`; the notices tell what could not be
+/// read.
+#[must_use]
+pub fn read_bytes(
+    path: &str,
+    bytes: Vec<u8>,
+    options: &ReadOptions,
+    language: &Language,
+) -> Corpus {
+    let path = PathBuf::from(path);
+    let format = Format::of(&path).unwrap_or(Format::Guessed);
+    let input = Input { path, format };
+    let reading = file::read(&input, bytes, options, language);
+    let (articles, notices) = settled(&input.shown(), reading, language);
+    Corpus { articles, notices }
+}
+
 /// Reads one file, with its outlets settled.
 fn read_one(
     input: &Input,
@@ -126,10 +144,12 @@ fn read_one(
         Ok(bytes) => file::read(input, bytes, options, language),
         Err(why) => Reading::skipped(&path, format!("cannot be read: {why}")),
     };
-    let articles = reading
-        .drafts
-        .into_iter()
-        .map(|d| article(&path, d, language));
+    settled(&path, reading, language)
+}
+
+fn settled(path: &str, reading: Reading, language: &Language) -> (Vec<Article>, Vec<Notice>) {
+    let drafts = reading.drafts.into_iter();
+    let articles = drafts.map(|d| article(path, d, language));
     (articles.collect(), reading.notices)
 }
 

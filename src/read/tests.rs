@@ -135,6 +135,28 @@ fn a_file_that_is_too_large_is_not_read() {
 }
 
 #[test]
+fn a_page_that_is_too_large_is_not_read_whatever_it_is_called() {
+    let folder = folder(&[
+        ("a.txt", b"One."),
+        ("b.html", b""),
+        ("c.txt", b"<!DOCTYPE html>"),
+    ]);
+    for name in ["b.html", "c.txt"] {
+        let file = fs::File::options()
+            .write(true)
+            .open(folder.path().join(name));
+        file.unwrap().set_len(200 * 1024 * 1024).unwrap();
+    }
+    let names = ["a.txt", "b.html", "c.txt"];
+    let corpus = read_named(&folder, &names, &ReadOptions::default()).unwrap();
+    let why = "cannot be read: it is larger than 48 MiB; no article is";
+    assert_eq!(
+        notices(&corpus),
+        [format!("b.html: {why}"), format!("c.txt: {why}")]
+    );
+}
+
+#[test]
 fn lost_characters_are_counted() {
     let corpus = read_all(&[("a.txt", "“One,” he said: café\u{fffd}.".as_bytes())]);
     assert_eq!(

@@ -256,12 +256,7 @@ fn packs(
     let mut notices = Vec::new();
     let before = errors.len();
     for file in source::packs(files) {
-        let read = if pack::is_vale(file) {
-            pack::read_vale(file, categories)
-        } else {
-            Pack::parse(file, categories, inflection).map(|p| (p, Vec::new()))
-        };
-        match read {
+        match Pack::read(file, categories, inflection) {
             Ok((pack, told)) => {
                 packs.push(pack);
                 notices.extend(told);

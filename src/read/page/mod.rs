@@ -26,7 +26,7 @@ use crate::rules::Language;
 
 /// The largest page that is read. Pages of news have at most a few MiB, and what is read of a page
 /// takes several times its size.
-const LARGEST_PAGE_BYTES: usize = 48 * 1024 * 1024;
+pub(super) const LARGEST_BYTES: usize = 48 * 1024 * 1024;
 
 /// The fewest words in sentences that an article has.
 const FEWEST_WORDS: usize = 20;
@@ -36,8 +36,8 @@ const FEWEST_SENTENCE_WORDS: usize = 6;
 
 /// Reads a page; `address` is where it was saved from, when its file says so.
 pub(super) fn read(path: &str, page: &str, address: Option<&str>, language: &Language) -> Reading {
-    if page.len() > LARGEST_PAGE_BYTES {
-        let limit = LARGEST_PAGE_BYTES / (1024 * 1024);
+    if page.len() > LARGEST_BYTES {
+        let limit = LARGEST_BYTES / (1024 * 1024);
         let message = format!("skipped: the page is larger than {limit} MiB; it is no article");
         return Reading::skipped(path, message);
     }
@@ -114,7 +114,7 @@ pub(super) fn export_lines(page: &str) -> Option<Vec<String>> {
     let is_export = ["articleParagraph", "enHeadline", "enArticle"]
         .iter()
         .any(|c| page.contains(c));
-    (is_export && page.len() <= LARGEST_PAGE_BYTES)
+    (is_export && page.len() <= LARGEST_BYTES)
         .then(|| blocks::blocks(page).into_iter().map(|b| b.text).collect())
 }
 

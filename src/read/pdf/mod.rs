@@ -19,7 +19,7 @@ use crate::read::contained::contained;
 use crate::read::pdf::page::Page;
 
 /// The largest file that is read: its objects take several times its size.
-const LARGEST_BYTES: usize = 96 * 1024 * 1024;
+pub(super) const LARGEST_BYTES: usize = 96 * 1024 * 1024;
 
 /// The most pages that are read.
 const MOST_PAGES: usize = 2_000;

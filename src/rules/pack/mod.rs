@@ -46,14 +46,15 @@ pub use expression::Expression;
 pub use overrides::Override;
 pub(crate) use overrides::apply;
 pub(crate) use overrides::no_rule;
-pub(crate) use vale::is_vale;
-pub(crate) use vale::read as read_vale;
+use vale::is_vale;
+use vale::read as read_vale;
 pub use weights::HitFeatures;
 pub use weights::LoadedWeights;
 pub use weights::SurroundingWeights;
 pub use weights::Weighing;
 
 use crate::error::Error;
+use crate::error::Notice;
 use crate::rules::Categories;
 use crate::rules::Inflection;
 use crate::rules::RuleFile;
@@ -160,6 +161,21 @@ pub struct Pack {
 const MOST_BYTES: usize = 4 << 20;
 
 impl Pack {
+    /// Reads a pack, or a rule of Vale as one; with what the reader should know of it.
+    ///
+    /// # Errors
+    /// When the file has mistakes: all of them.
+    pub fn read(
+        file: &RuleFile,
+        categories: &Categories,
+        inflection: &Inflection,
+    ) -> Result<(Self, Vec<Notice>), Vec<Error>> {
+        if is_vale(file) {
+            return read_vale(file, categories);
+        }
+        Self::parse(file, categories, inflection).map(|pack| (pack, Vec::new()))
+    }
+
     /// Reads a pack.
     ///
     /// # Errors

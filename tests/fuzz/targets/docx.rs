@@ -1,0 +1,7 @@
+#![no_main]
+
+#[path = "../drive.rs"]
+#[allow(dead_code, reason = "a target uses one of the functions")]
+mod drive;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| drive::docx(bytes));
