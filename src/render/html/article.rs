@@ -16,12 +16,12 @@ pub(super) fn article(article: &MarkedArticle) -> Markup {
     let id = name::anchor(Anchor::Article(article.article));
     html! {
         article id=(id) data-o=(article.outlet) aria-labelledby={ (id) "-h" } {
-            p.outlet { bdi { (words::clean(&article.outlet_name)) } }
-            h3 id={ (id) "-h" } dir="auto" { (words::clean(&article.heading)) }
+            p.outlet { (words::isolated(&article.outlet_name)) }
+            h3 id={ (id) "-h" } dir=[words::direction([article.heading.as_str()])] { (words::clean(&article.heading)) }
             p.facts {
-                bdi { (words::clean(&article.facts)) }
+                (words::isolated(&article.facts))
                 @if let Some(url) = &article.url {
-                    " " a href=(url) rel="noreferrer noopener" { bdi { (words::clean(url)) } }
+                    " " a href=(url) rel="noreferrer noopener" { (words::isolated(url)) }
                 }
             }
             @for one in &article.paragraphs { (paragraph(one)) }
@@ -32,7 +32,7 @@ pub(super) fn article(article: &MarkedArticle) -> Markup {
 fn paragraph(paragraph: &MarkedParagraph) -> Markup {
     html! {
         div.paragraph {
-            p dir="auto" { (words::stretches(&paragraph.words, Links::Shown)) }
+            p dir=[words::direction_of_all(&paragraph.words)] { (words::stretches(&paragraph.words, Links::Shown)) }
             @if !paragraph.notes.is_empty() {
                 ul.notes { @for one in &paragraph.notes { (note(one)) } }
             }
@@ -44,8 +44,8 @@ fn note(note: &Note) -> Markup {
     let kind = note.kind.map_or("loaded", name::kind);
     html! {
         li.(kind) {
-            a href=(name::link(note.link)) { bdi { (words::clean(&note.label)) } }
-            " " bdi { (words::clean(&note.words)) }
+            a href=(name::link(note.link)) { (words::isolated(&note.label)) }
+            " " (words::isolated(&note.words))
         }
     }
 }

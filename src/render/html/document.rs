@@ -43,19 +43,29 @@ pub(super) fn body(document: &Document) -> Markup {
 fn items(blocks: &[Block]) -> Markup {
     html! {
         @for block in blocks {
-            @if let Block::Item(_, line) = block { li dir="auto" { (words::line(line)) } }
+            @if let Block::Item(_, line) = block { li dir=[words::direction_of(line)] { (words::line(line)) } }
         }
     }
 }
 
 fn block_of(block: &Block) -> Markup {
     match block {
-        Block::Heading(1, words) => html! { h1 dir="auto" { (words::clean(words)) } },
-        Block::Heading(2, words) => html! { h2 dir="auto" { (words::clean(words)) } },
-        Block::Heading(_, words) => html! { h3 dir="auto" { (words::clean(words)) } },
+        Block::Heading(1, words) => {
+            html! { h1 dir=[words::direction([words.as_str()])] { (words::clean(words)) } }
+        }
+        Block::Heading(2, words) => {
+            html! { h2 dir=[words::direction([words.as_str()])] { (words::clean(words)) } }
+        }
+        Block::Heading(_, words) => {
+            html! { h3 dir=[words::direction([words.as_str()])] { (words::clean(words)) } }
+        }
         Block::Paragraph(line) if line.as_slice() == [Inline::Room] => html! { div.written {} },
-        Block::Paragraph(line) => html! { p dir="auto" { (words::line(line)) } },
-        Block::Item(_, line) => html! { ul { li dir="auto" { (words::line(line)) } } },
+        Block::Paragraph(line) => {
+            html! { p dir=[words::direction_of(line)] { (words::line(line)) } }
+        }
+        Block::Item(_, line) => {
+            html! { ul { li dir=[words::direction_of(line)] { (words::line(line)) } } }
+        }
         Block::Table(table) => table::plain(table),
         Block::PageBreak => html! { div.break {} },
     }

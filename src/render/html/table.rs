@@ -37,7 +37,7 @@ pub(super) fn linked(table: &LinkedTable) -> Markup {
             @for (index, (cells, row)) in table.table.rows.iter().zip(&table.rows).enumerate() {
                 @let above = index.checked_sub(1).map(|i| (&table.table.rows[i], table.rows[i].outlet));
                 @let is_first = row.outlet.is_some() && above.is_some_and(|(_, o)| o != row.outlet);
-                tr.first[is_first && table.table.heads > 1] id=[row.anchor.map(name::anchor)] data-o=[row.outlet]
+                tr class=[(is_first && table.table.heads > 1).then_some("first")] id=[row.anchor.map(name::anchor)] data-o=[row.outlet]
                     data-k=[row.kind.map(name::kind)] data-v=[row.voice.map(name::voice)] {
                     @for (column, cell) in cells.iter().enumerate().filter(|(c, _)| !is_together(*c)) {
                         @let is_last_head = column + 1 == table.table.heads;
@@ -110,7 +110,7 @@ fn widths(columns: &[Column]) -> Markup {
 fn heading(column: &Column, outlet: Option<usize>) -> Markup {
     html! {
         th class=[alignment(column.alignment)] scope="col" data-o=[outlet] {
-            bdi { (words::clean(&column.heading)) }
+            (words::isolated(&column.heading))
         }
     }
 }
@@ -153,8 +153,11 @@ fn lines(cell: &Cell) -> Markup {
     html! {
         @match cell.lines.as_slice() {
             [] => "",
-            [line] => span dir="auto" { (words::line(line)) },
-            lines => @for line in lines { span.line dir="auto" { (words::line(line)) } },
+            [line] => @match words::direction_of(line) {
+                Some(direction) => span dir=(direction) { (words::line(line)) },
+                None => (words::line(line)),
+            },
+            lines => @for line in lines { span.line dir=[words::direction_of(line)] { (words::line(line)) } },
         }
     }
 }

@@ -17,6 +17,48 @@ pub(super) fn clean(words: &str) -> String {
     visible(words)
 }
 
+/// Whether a browser is to find the direction of some words: `auto` where any of them runs from right
+/// to left. All others run as the page does, and a report of many articles is smaller by a tenth.
+pub(super) fn direction<'w>(words: impl IntoIterator<Item = &'w str>) -> Option<&'static str> {
+    let is_any = words.into_iter().any(|w| w.chars().any(is_right_to_left));
+    is_any.then_some("auto")
+}
+
+/// The direction of a line.
+pub(super) fn direction_of(line: &Line) -> Option<&'static str> {
+    direction(line.iter().map(|inline| match inline {
+        Inline::Text(words)
+        | Inline::Strong(words)
+        | Inline::Faint(words)
+        | Inline::Exact(words)
+        | Inline::Loaded(words) => words.as_str(),
+        Inline::Room => "",
+    }))
+}
+
+/// The direction of an article's words.
+pub(super) fn direction_of_all(stretches: &[Stretch]) -> Option<&'static str> {
+    let pieces = stretches.iter().flat_map(|s| &s.pieces);
+    direction(pieces.map(|p| p.words.as_str()))
+}
+
+/// Hebrew, Arabic and the other scripts that run from right to left, and the marks that turn the
+/// direction (Unicode Standard Annex 9).
+fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}'
+        | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}'
+        | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Words that do not turn the direction of what stands around them.
+pub(super) fn isolated(words: &str) -> Markup {
+    let clean = clean(words);
+    match direction([words]) {
+        Some(_) => html! { bdi { (clean) } },
+        None => html! { (clean) },
+    }
+}
+
 /// A line of a cell or paragraph.
 pub(super) fn line(line: &Line) -> Markup {
     html! { @for inline in line { (inline_of(inline)) } }
@@ -44,9 +86,9 @@ pub(super) enum Links {
 /// A sentence with the words that matter in it, and where it stands.
 pub(super) fn excerpt(excerpt: &Excerpt) -> Markup {
     html! {
-        blockquote dir="auto" {
+        blockquote dir=[direction_of_all(&excerpt.sentence)] {
             (stretches(&excerpt.sentence, Links::Hidden)) " "
-            a.go href=(name::link(excerpt.place)) { bdi { (clean(&excerpt.place_words)) } }
+            a.go href=(name::link(excerpt.place)) { (isolated(&excerpt.place_words)) }
         }
     }
 }
