@@ -1,7 +1,6 @@
 //! Where results go: standard output in one format, files in the formats of their extensions.
 
 use anyhow::Context;
-use clap::ValueEnum;
 use std::fs;
 use std::io;
 use std::io::BufWriter;
@@ -83,14 +82,27 @@ pub(crate) struct Folder {
     temporary: TempDir,
 }
 
+/// The formats of every document: what each command writes.
+const DOCUMENTS: &[Format] = &[
+    Format::Terminal,
+    Format::Markdown,
+    Format::Html,
+    Format::Xlsx,
+    Format::Docx,
+    Format::Csv,
+    Format::Tables,
+];
+
 /// Opens every target before the work, so that a path that cannot be written is told at once.
 ///
-/// Standard output gets the result when no file does, or when a format was asked for.
+/// Standard output gets the result when no file does, or when a format was asked for. `further` are the
+/// formats that the command writes beside those of every document.
 pub(crate) fn open(
     arguments: &OutputArguments,
     colour: ColourChoice,
-    allowed: &[Format],
+    further: &[Format],
 ) -> anyhow::Result<Vec<Target>> {
+    let allowed = &[DOCUMENTS, further].concat();
     let mut targets = Vec::new();
     if arguments.output.is_empty() || arguments.format.is_some() {
         let format = arguments.format.unwrap_or(Format::Terminal);
@@ -190,13 +202,17 @@ const EXTENSIONS: &[(&str, Format)] = &[
 ];
 
 /// The formats of all targets.
-pub(crate) fn formats(arguments: &OutputArguments) -> anyhow::Result<Vec<Format>> {
+pub(crate) fn formats(
+    arguments: &OutputArguments,
+    further: &[Format],
+) -> anyhow::Result<Vec<Format>> {
+    let allowed = [DOCUMENTS, further].concat();
     let mut formats = Vec::new();
     if arguments.output.is_empty() || arguments.format.is_some() {
         formats.push(arguments.format.unwrap_or(Format::Terminal));
     }
     for path in &arguments.output {
-        formats.push(format_of(path, Format::value_variants())?);
+        formats.push(format_of(path, &allowed)?);
     }
     Ok(formats)
 }
@@ -209,16 +225,14 @@ fn format_of(path: &Path, allowed: &[Format]) -> anyhow::Result<Format> {
         .find(|(e, _)| Some(*e) == extension.as_deref())
         .map(|(_, f)| *f);
     let format = match format {
-        None if is_folder(path) && allowed.contains(&Format::Tables) => Some(Format::Tables),
+        None if is_folder(path) => Some(Format::Tables),
         Some(Format::Brat) => Some(Format::Brat),
         Some(_) if is_folder(path) => None,
         format => format,
     };
     format.ok_or_else(|| {
         let mut names: Vec<String> = known.map(|(e, _)| format!(".{e}")).collect();
-        if allowed.contains(&Format::Tables) {
-            names.push("a folder (`tables/`)".to_owned());
-        }
+        names.push("a folder (`tables/`)".to_owned());
         Error::new(format!(
             "the extension of `{}` names no format",
             path.display()

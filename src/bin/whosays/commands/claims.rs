@@ -21,15 +21,8 @@ use crate::commands::work;
 use crate::output;
 use crate::output::Content;
 
-/// The formats that claims are written in.
-const FORMATS: &[Format] = &[
-    Format::Terminal,
-    Format::Markdown,
-    Format::Html,
-    Format::Xlsx,
-    Format::Docx,
-    Format::Csv,
-    Format::Tables,
+/// What claims are written in beside the formats of every document.
+const FURTHER: &[Format] = &[
     Format::Json,
     Format::Jsonl,
     Format::Qdpx,
@@ -73,7 +66,7 @@ pub(crate) fn run(arguments: &ClaimsArguments, common: &Common) -> anyhow::Resul
     let (targets, inputs) = work(
         &arguments.output,
         common,
-        FORMATS,
+        FURTHER,
         |language, on_article| {
             pipeline::analyse(&arguments.input.paths, &read, language, on_article)
         },

@@ -22,20 +22,8 @@ use crate::commands::work;
 use crate::output;
 use crate::output::Content;
 
-/// The formats that a comparison is written in.
-const FORMATS: &[Format] = &[
-    Format::Terminal,
-    Format::Markdown,
-    Format::Html,
-    Format::Xlsx,
-    Format::Docx,
-    Format::Csv,
-    Format::Tables,
-    Format::Json,
-    Format::Qdpx,
-    Format::Jsonld,
-    Format::Brat,
-];
+/// What a comparison is written in beside the formats of every document.
+const FURTHER: &[Format] = &[Format::Json, Format::Qdpx, Format::Jsonld, Format::Brat];
 
 /// A comparison to write.
 struct Compared {
@@ -80,7 +68,7 @@ pub(crate) fn run(arguments: &CompareArguments, common: &Common) -> anyhow::Resu
     let (targets, report) = work(
         &arguments.output,
         common,
-        FORMATS,
+        FURTHER,
         |language, on_article| {
             pipeline::compare(&arguments.input.paths, &options, language, on_article)
         },

@@ -17,32 +17,21 @@ use crate::commands::work;
 use crate::output;
 use crate::output::Target;
 
-/// The formats that findings are written in.
-const FORMATS: &[Format] = &[
-    Format::Terminal,
-    Format::Markdown,
-    Format::Html,
-    Format::Xlsx,
-    Format::Docx,
-    Format::Csv,
-    Format::Tables,
-    Format::Json,
-    Format::Jsonl,
-    Format::Sarif,
-];
+/// What findings are written in beside the formats of every document.
+const FURTHER: &[Format] = &[Format::Json, Format::Jsonl, Format::Sarif];
 
 /// Finds the loaded language of the inputs.
 pub(crate) fn run(arguments: &LoadedArguments, common: &Common) -> anyhow::Result<Status> {
     let fail_on = arguments.fail_on.map(Severity::from);
     let shown = Severity::from(arguments.least);
     let least = fail_on.map_or(shown, |f| f.min(shown));
-    let formats = output::formats(&arguments.output)?;
+    let formats = output::formats(&arguments.output, FURTHER)?;
     let extent = extent(&formats);
     let read = arguments.input.options();
     let (targets, mut inputs) = work(
         &arguments.output,
         common,
-        FORMATS,
+        FURTHER,
         |language, on_article| {
             let paths = &arguments.input.paths;
             pipeline::find_loaded(paths, &read, language, (least, extent), on_article)

@@ -79,11 +79,11 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<Status> {
 fn work<T>(
     output: &OutputArguments,
     common: &Common,
-    formats: &[Format],
+    further: &[Format],
     work: impl FnOnce(&Language, OnArticle<'_>) -> Result<T, Error>,
 ) -> anyhow::Result<(Vec<Target>, T)> {
     let language = inputs::language(common)?;
-    let targets = output::open(output, common.colour, formats)?;
+    let targets = output::open(output, common.colour, further)?;
     let progress = Progress::new(common.verbosity());
     let result = work(&language, &|articles| progress.step(articles));
     progress.finish();

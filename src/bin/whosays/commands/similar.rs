@@ -18,23 +18,13 @@ use crate::commands::conclude;
 use crate::inputs;
 use crate::output;
 
-/// The formats that similarities are written in.
-const FORMATS: &[Format] = &[
-    Format::Terminal,
-    Format::Markdown,
-    Format::Html,
-    Format::Xlsx,
-    Format::Docx,
-    Format::Csv,
-    Format::Tables,
-    Format::Json,
-    Format::Jsonl,
-];
+/// What similarities are written in beside the formats of every document.
+const FURTHER: &[Format] = &[Format::Json, Format::Jsonl];
 
 /// Scores one pair of statements, or a file of them.
 pub(crate) fn run(arguments: &SimilarArguments, common: &Common) -> anyhow::Result<Status> {
     let language = inputs::language(common)?;
-    let targets = output::open(&arguments.output, common.colour, FORMATS)?;
+    let targets = output::open(&arguments.output, common.colour, FURTHER)?;
     let (pairs, notices) = pairs(arguments)?;
     let options = MatchingOptions {
         threshold: arguments.threshold,

@@ -22,29 +22,6 @@ use crate::commands::Status;
 use crate::inputs;
 use crate::output;
 
-/// The formats that what a pack hits is written in.
-const FORMATS: &[Format] = &[
-    Format::Terminal,
-    Format::Markdown,
-    Format::Html,
-    Format::Xlsx,
-    Format::Docx,
-    Format::Csv,
-    Format::Tables,
-];
-
-/// The formats that rules are written in.
-const RULE_FORMATS: &[Format] = &[
-    Format::Terminal,
-    Format::Markdown,
-    Format::Html,
-    Format::Xlsx,
-    Format::Docx,
-    Format::Csv,
-    Format::Tables,
-    Format::Jsonl,
-];
-
 /// Does one of the commands on rules.
 pub(crate) fn run(command: &RulesCommand, common: &Common) -> anyhow::Result<Status> {
     match command {
@@ -104,8 +81,8 @@ fn write(
     document: &layout::Document,
     rules: Option<&[&Rule]>,
 ) -> anyhow::Result<Status> {
-    let formats = rules.map_or(FORMATS, |_| RULE_FORMATS);
-    for target in output::open(arguments, common.colour, formats)? {
+    let further: &[Format] = rules.map_or(&[], |_| &[Format::Jsonl]);
+    for target in output::open(arguments, common.colour, further)? {
         output::document(target, document, arguments.table.as_deref(), |mut out| {
             json::write_rules(rules.unwrap_or_default(), &mut out)
         })?;
