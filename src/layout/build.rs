@@ -78,7 +78,7 @@ pub(crate) fn grouped(figure: usize) -> String {
 }
 
 /// Puts a comma between the thousands of plain digits; anything else stays as it is.
-pub(crate) fn group_digits(plain: &str) -> String {
+pub(super) fn group_digits(plain: &str) -> String {
     let (whole, rest) = plain.split_at(plain.find('.').unwrap_or(plain.len()));
     if whole.len() < 4 || !whole.bytes().all(|b| b.is_ascii_digit()) {
         return plain.to_owned();

@@ -18,8 +18,8 @@ mod sources;
 mod who_says_what;
 mod words;
 
-pub(crate) use build::group_digits;
 pub(crate) use build::grouped;
+pub(crate) use words::figure;
 
 pub use annotated::Annotated;
 pub use annotated::Code;

@@ -123,9 +123,20 @@ pub(super) fn attribution(kind: AttributionKind) -> &'static str {
     }
 }
 
+/// Units whose values are points in time, which are written as they are.
+const TIMES: [&str; 2] = ["date", "year"];
+
+/// A value in digits: `1,200`, but `2014` where it is a year.
+pub(crate) fn figure(quantity: &Quantity) -> String {
+    match &quantity.unit {
+        Some(unit) if TIMES.contains(&unit.as_str()) => quantity.value.clone(),
+        Some(_) | None => group_digits(&quantity.value),
+    }
+}
+
 /// A figure without its unit: `about 1,200`.
 pub(super) fn value(quantity: &Quantity) -> String {
-    let digits = group_digits(&quantity.value);
+    let digits = figure(quantity);
     if quantity.is_approximate {
         format!("about {digits}")
     } else {

@@ -28,8 +28,8 @@ const MOST_WORDS: usize = 32;
 /// The most words of a sentence that is shown in place of a part of it.
 const LONGEST_SENTENCE: usize = 40;
 
-/// The claims of the fact matrix: some that are disputed, some of one outlet, and the most widely
-/// found; in the order of the texts, so that their order gives nothing away.
+/// The claims of the fact matrix: some that are disputed, some of one outlet, some of all, and others
+/// that are shared; in the order of the texts, so that their order gives nothing away.
 pub(super) fn claims(material: &Material<'_>, most: usize) -> Vec<usize> {
     let of_kind = |kind| {
         let rows = material.report.comparison.rows.iter().enumerate();
@@ -43,10 +43,13 @@ pub(super) fn claims(material: &Material<'_>, most: usize) -> Vec<usize> {
     let shared = of_kind(RowKind::Shared);
     let disputed = of_kind(RowKind::Disputed);
     let single = by_turns(material, of_kind(RowKind::Single));
+    let outlets = material.outlets().len();
+    let in_all = (shared.iter()).filter(|r| material.row(**r).cells.len() == outlets);
     // A quarter each, so that every answer of the matrix is to be found.
     let quarter = (most / 4).max(usize::from(most > 2));
     let mut chosen: Vec<usize> = disputed.iter().take(quarter).copied().collect();
     chosen.extend(single.iter().take(quarter));
+    chosen.extend(in_all.take(quarter));
     for row in shared.iter().chain(&disputed).chain(&single) {
         if chosen.len() < most && !chosen.contains(row) {
             chosen.push(*row);
@@ -77,14 +80,11 @@ fn by_turns(material: &Material<'_>, rows: Vec<usize>) -> Vec<usize> {
     rows.into_iter().map(|(_, row)| row).collect()
 }
 
-/// The most widely found first, then those that read best.
-fn rank(material: &Material<'_>, row: usize) -> (Reverse<usize>, Reverse<usize>, usize) {
+/// Those first that are widely found and read well without their text.
+fn rank(material: &Material<'_>, row: usize) -> (Reverse<usize>, usize) {
     let found = material.row(row);
-    (
-        Reverse(found.cells.len()),
-        Reverse(readability(material, found)),
-        row,
-    )
+    let worth = readability(material, found) + 2 * found.cells.len();
+    (Reverse(worth), row)
 }
 
 /// How well a claim reads without its text, from 0.

@@ -1,9 +1,9 @@
-"""Opens what `whosays compare` wrote with other programs' libraries and compares it with the JSON.
+"""Opens what `whosays compare` and `whosays lesson` wrote with other programs' libraries and compares it with the JSON.
 
     python3 check.py FOLDER
 
 FOLDER holds report.json, report.xlsx, report.docx, report.qdpx, report.jsonld, tables/ and report.brat/
-of one run with --all.
+of one run with --all, lesson/ and large/ sheets of lessons.
 """
 
 import csv
@@ -142,11 +142,55 @@ def standoff(folder, report):
     assert entities >= sum(outlet["claims"] for outlet in report["outlets"])
 
 
+SUGGESTION = "☐ "
+ROOM = "Report room"
+
+
+def answers(table):
+    """How many cells of a table hold a suggestion, and how many room to write."""
+    cells = {cell._tc: cell for row in table.rows[1:] for cell in row.cells}.values()
+    paragraphs = [cell.paragraphs for cell in cells]
+    suggested = sum(any(p.text.startswith(SUGGESTION) for p in cell) for cell in paragraphs)
+    room = sum(any(p.style.name == ROOM for p in cell) for cell in paragraphs)
+    return suggested, room
+
+
+def lesson(folder, report):
+    sheets = {path.stem: docx.Document(path) for path in (folder / "lesson").glob("*.docx")}
+    assert set(sheets) == {"texts", "worksheet", "worksheet-part-filled", "key"}, set(sheets)
+    blank, part, key = (sheets[n] for n in ["worksheet", "worksheet-part-filled", "key"])
+    assert len(blank.tables) == len(part.tables) == len(key.tables) > 10
+    filled = {"blank": 0, "part": 0, "key": 0}
+    for tables in zip(blank.tables, part.tables, key.tables):
+        heads = [[cell.text for cell in table.rows[0].cells] for table in tables]
+        assert heads[0] == heads[1] == heads[2], "the key has the columns of the sheet"
+        for name, table in zip(filled, tables):
+            for row in table.rows:
+                assert row._tr.trPr.xpath("w:cantSplit"), "rows stay on one page"
+            assert table.rows[0]._tr.trPr.xpath("w:tblHeader"), "header rows are repeated"
+            suggested, room = answers(table)
+            filled[name] += suggested
+            assert name != "key" or room == 0, "a key has no room"
+            assert not suggested or SUGGESTION + "= suggestion, check it" in "".join(
+                p.text for p in table._tbl.getprevious().xpath("w:r/w:t")
+            ), "a table with suggestions says so"
+    assert filled["blank"] == 0 and filled["key"] > 100, filled
+    assert 0.4 < filled["part"] / filled["key"] < 0.6, filled
+    paragraphs = [squeezed(p.text) for p in sheets["texts"].paragraphs]
+    for path in Path("seeds/port-strike").glob("*.txt"):
+        body = path.read_text("utf-8").split("\n\n")[1:]
+        for number, paragraph in enumerate(body, 1):
+            assert f"{number}. {squeezed(paragraph)}" in paragraphs, (path, number)
+    large = docx.Document(folder / "large" / "worksheet.docx")
+    assert round(large.sections[0].page_width.inches, 1) == 8.5, "letter paper"
+    assert large.styles.element.xpath("//w:docDefaults//w:sz/@w:val") == ["36"], "18 points"
+
+
 def main():
     folder = Path(sys.argv[1])
     report = json.loads((folder / "report.json").read_text("utf-8"))
     failed = 0
-    checks = [spreadsheet, tables, document, project, annotations, standoff]
+    checks = [spreadsheet, tables, document, project, annotations, standoff, lesson]
     for check in checks:
         try:
             check(folder, report)

@@ -9,6 +9,7 @@ use crate::lesson::answer::text_line;
 use crate::lesson::field::Field;
 use crate::lesson::material::Fact;
 use crate::lesson::material::Material;
+use crate::lesson::pick;
 use crate::lesson::words::DiffersWords;
 use crate::report;
 use crate::report::Difference;
@@ -57,7 +58,10 @@ pub(super) fn fact(material: &Material<'_>, field: Field, fact: &Fact) -> Vec<Li
     let says = report::says(analysis, claim, claim.polarity);
     match field {
         Field::FactClaim => vec![words(material, fact.row, Some(fact.text))],
-        Field::FactWords => vec![material.quoted_at(member.article, &member.passage)],
+        Field::FactWords => {
+            let passage = pick::readable(material, member);
+            vec![material.quoted_at(member.article, &passage)]
+        }
         Field::FactWho => vec![text_line(says::who(&says, material.words))],
         Field::FactRendering => vec![text_line(says::rendering(&says, material.words))],
         Field::FactElsewhere => {
@@ -161,7 +165,7 @@ fn unit(difference: &Difference) -> Option<&str> {
 fn value(value: &SideValue, words: &DiffersWords) -> Option<String> {
     match value {
         SideValue::Figure(quantity) => {
-            let value = layout::group_digits(&quantity.value);
+            let value = layout::figure(quantity);
             Some(if quantity.is_approximate {
                 words.approximate.with(&[("value", &value)])
             } else {
