@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::attribution::brackets;
 use crate::attribution::finder;
 use crate::attribution::floating;
 use crate::attribution::labeller;
@@ -36,7 +37,8 @@ pub(super) fn merge(
         let mut proposal = Proposal::from(proposal);
         source::tidy(reading, &mut proposal);
         mend(reading, &mut proposal, &found);
-        if proposal.confidence >= LEAST_LABELLED {
+        give_agent(reading, &mut proposal);
+        if brackets::mend(reading, &mut proposal) && proposal.confidence >= LEAST_LABELLED {
             kept.push(proposal);
         }
     }
@@ -63,6 +65,30 @@ fn mend(reading: &Reading<'_>, proposal: &mut Proposal, found: &[Proposal]) {
             proposal.source.clone_from(&rule.source);
             proposal.content.clone_from(&rule.content);
         }
+    }
+}
+
+/// Gives a quotation to the agent named behind it, where a participle brings it and nobody who can
+/// speak stands before: `a plan condemned as “mad” by Crane` is Crane's word, not the plan's.
+fn give_agent(reading: &Reading<'_>, proposal: &mut Proposal) {
+    let Some(last) = proposal.content.last_mut() else {
+        return;
+    };
+    let opens_agent = |i: &usize| {
+        let is_behind_quotation = reading.is_mark(i - 1) && reading.is_quoted(i - 1);
+        is_behind_quotation && reading.language.speakers.opens_agent(reading.word(*i))
+    };
+    let Some(by) = (last.start + 1..=last.end).find(opens_agent) else {
+        return;
+    };
+    let agent = finder::subject_behind(reading, by + 1);
+    let Some(agent) = agent.filter(|a| a.end >= last.end && reading.can_speak(a)) else {
+        return;
+    };
+    let is_else = |s: &Range<usize>| s.end <= by && reading.can_speak(s);
+    if !proposal.source.as_ref().is_some_and(is_else) {
+        last.end = by;
+        proposal.source = Some(agent);
     }
 }
 
