@@ -40,7 +40,7 @@ fn samples() -> Vec<(&'static str, Vec<u8>)> {
     names.map(|(target, path)| (target, read(path))).into()
 }
 
-fn target(name: &str) -> fn(&[u8]) {
+fn target(name: &str) -> drive::Target {
     let found = drive::TARGETS.iter().find(|(known, _)| *known == name);
     found.map_or(drive::plain, |(_, target)| *target)
 }

@@ -46,15 +46,13 @@ impl Input {
     /// # Errors
     /// What hindered reading, in words.
     pub(super) fn bytes(&self) -> Result<Vec<u8>, String> {
-        let bytes = if is_standard_input(&self.path) {
-            limited(io::stdin().lock(), self.format)
-        } else {
-            let length = fs::metadata(&self.path).map_or(0, |data| data.len());
-            refuse(length, self.format)?;
-            let file = File::open(&self.path);
-            file.map_or_else(|e| Err(cause(&e)), |file| limited(file, self.format))
-        };
-        bytes
+        if is_standard_input(&self.path) {
+            return limited(io::stdin().lock(), self.format);
+        }
+        let length = fs::metadata(&self.path).map_or(0, |data| data.len());
+        refuse(length, self.format)?;
+        let file = File::open(&self.path);
+        file.map_or_else(|e| Err(cause(&e)), |file| limited(file, self.format))
     }
 }
 

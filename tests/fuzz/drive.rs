@@ -16,8 +16,11 @@ use whosays::text::Span;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
+/// What a target does with its bytes.
+pub(crate) type Target = fn(&[u8]);
+
 /// Every target by its name.
-pub(crate) const TARGETS: &[(&str, fn(&[u8]))] = &[
+pub(crate) const TARGETS: &[(&str, Target)] = &[
     ("plain", plain),
     ("page", page),
     ("page_archive", page_archive),

@@ -1,13 +1,17 @@
 //! What can be asked for on the command line. The doc comments are the help.
 
+mod lesson;
+
+pub(crate) use lesson::LessonArguments;
+pub(crate) use lesson::PaperChoice;
+pub(crate) use lesson::SheetChoice;
+
 use clap::Args;
 use clap::Parser;
 use clap::Subcommand;
 use clap::ValueEnum;
 use clap_complete::Shell;
 use std::path::PathBuf;
-use whosays::lesson;
-use whosays::lesson::LessonOptions;
 use whosays::rules::Severity;
 
 /// Tells which outlet asserts what, in whose voice and in which words
@@ -102,8 +106,8 @@ Examples:
     /// Each is written as DOCX, HTML and Markdown. What the key holds are suggestions, each marked as
     /// one, with the paragraph that it was found in.
     #[command(
-        after_help = LESSON_EXAMPLES,
-        after_long_help = lesson_help()
+        after_help = lesson::EXAMPLES,
+        after_long_help = lesson::long_help()
     )]
     Lesson(LessonArguments),
     /// List, explain and check the packs of loaded language
@@ -280,72 +284,6 @@ pub(crate) struct SimilarArguments {
     pub(crate) threshold: Option<f32>,
 }
 
-#[derive(Debug, Args)]
-pub(crate) struct LessonArguments {
-    #[command(flatten)]
-    pub(crate) input: InputArguments,
-    /// The folder that the sheets go to
-    #[arg(long, short, value_name = "DIR", required = true)]
-    pub(crate) output: PathBuf,
-    /// Write the worksheet with room for every answer
-    ///
-    /// Without this option and the next two, this worksheet and the key are written.
-    #[arg(long)]
-    pub(crate) blank: bool,
-    /// Write the worksheet with every other answer filled in
-    #[arg(long)]
-    pub(crate) part_filled: bool,
-    /// Write the key: the worksheet with all answers filled in, as suggestions
-    #[arg(long)]
-    pub(crate) key: bool,
-    /// What decides which answers are filled in; the same number fills in the same
-    #[arg(long, value_name = "N", default_value_t = LessonOptions::default().seed)]
-    pub(crate) seed: u64,
-    /// How many claims the fact matrix has, 1 to 100; each text gets half as many to trace
-    #[arg(long, value_name = "N", value_parser = claims, default_value_t = LessonOptions::default().claims)]
-    pub(crate) claims: usize,
-    /// The template of the worksheet
-    ///
-    /// `standard`, or `easy` with short sentences and fewer columns, or the name of a template of yours.
-    #[arg(long, value_name = "NAME", default_value = "standard")]
-    pub(crate) level: String,
-    /// Print in letters of 18 points
-    #[arg(long)]
-    pub(crate) large_print: bool,
-    /// What the sheets are printed on
-    #[arg(long, value_name = "PAPER", default_value = "a4")]
-    pub(crate) paper: PaperChoice,
-    /// Take templates from a folder: each in place of the one of the same name, or as another level
-    ///
-    /// `whosays rules templates DIR` writes the embedded ones to begin with.
-    #[arg(long, value_name = "DIR")]
-    pub(crate) templates: Option<PathBuf>,
-}
-
-/// What is printed on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum PaperChoice {
-    /// 210 × 297 mm
-    A4,
-    /// 8.5 × 11 inches
-    Letter,
-}
-
-const LESSON_EXAMPLES: &str = "\
-Examples:
-  whosays lesson seeds/port-strike -o lesson/
-  whosays lesson articles/ -o lesson/ --part-filled --seed 3 --level easy
-  whosays lesson articles/ -o lesson/ --key --claims 12 --large-print";
-
-/// The end of the long help: the names that templates can use, and the examples.
-fn lesson_help() -> String {
-    let mut help = "Names for templates, in {braces}; with a `?` behind it an answer:\n".to_owned();
-    for (name, about) in lesson::FIELDS {
-        help += &format!("  {name:<19} {about}\n");
-    }
-    help + "  room 3              room for three lines of handwriting\n\n" + LESSON_EXAMPLES
-}
-
 #[derive(Debug, Subcommand)]
 pub(crate) enum RulesCommand {
     /// List the rules of all packs
@@ -430,14 +368,6 @@ fn threshold(word: &str) -> Result<f32, String> {
     match word.parse::<f32>() {
         Ok(value) if (0.0..=1.0).contains(&value) => Ok(value),
         _ => Err("expected a number from 0 to 1".to_owned()),
-    }
-}
-
-/// A number of claims.
-fn claims(word: &str) -> Result<usize, String> {
-    match word.parse() {
-        Ok(number @ 1..=100) => Ok(number),
-        _ => Err("expected a whole number from 1 to 100".to_owned()),
     }
 }
 

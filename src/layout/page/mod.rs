@@ -289,6 +289,8 @@ pub struct LinkedRow {
     pub bar: Option<u16>,
     /// What opens beneath the last of its heads.
     pub opens: Vec<Excerpt>,
+    /// How many more would open, and where they are, when some were left out.
+    pub more: Option<String>,
 }
 
 /// Bars to compare, in groups.

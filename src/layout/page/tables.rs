@@ -100,6 +100,9 @@ pub(super) fn differences(report: &Report) -> Section {
     }
 }
 
+/// How many of a source's sentences open beneath it; all are marked in the articles.
+const MOST_CONTENTS: usize = 2;
+
 /// The section of the sources: how many words each is given, and which.
 pub(super) fn sources(report: &Report) -> Section {
     let all = LayoutOptions::all();
@@ -113,8 +116,12 @@ pub(super) fn sources(report: &Report) -> Section {
         opens: source
             .attributions
             .iter()
+            .take(MOST_CONTENTS)
             .map(|a| content(report, *a))
             .collect(),
+        more: (source.attributions.len().checked_sub(MOST_CONTENTS))
+            .filter(|more| *more > 0)
+            .map(|more| format!("and {} more, marked in the article", build::grouped(more))),
         ..LinkedRow::default()
     };
     let linked = LinkedTable {

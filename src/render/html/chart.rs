@@ -125,8 +125,8 @@ fn column(index: usize, claim: &CoverageColumn, x: usize, outlets: usize) -> Mar
 pub(super) fn bar(length: u16, voice: Option<VoiceKind>) -> Markup {
     let class = voice.map_or("own", name::voice);
     html! {
-        svg.bar.(class) aria-hidden="true" width="100%" height="10" {
-            rect width={ (length / 10) "." (length % 10) "%" } height="10" rx="1.5" {}
+        svg.bar.(class) aria-hidden="true" {
+            rect width={ (length / 10) "." (length % 10) "%" } {}
         }
     }
 }
@@ -147,7 +147,7 @@ pub(super) fn bars(bars: &Bars) -> Markup {
                                 }
                                 td { (one.label) }
                                 td.drawn { (bar(one.length, Some(one.voice))) }
-                                td.figures { (words::line(&one.figure)) }
+                                td.n { (words::line(&one.figure)) }
                             }
                         }
                     }

@@ -58,7 +58,7 @@ fn row(table: &ClaimTable, row: &ClaimRow) -> Markup {
         tr id={ "r" (row.row + 1) } role="row" data-k=(kind) {
             td.number role="cell" { (row.row + 1) }
             th scope="row" role="rowheader" {
-                a.words href=(name::link(row.place)) dir=[words::direction_of(&row.claim)] { (words::line(&row.claim)) }
+                a href=(name::link(row.place)) dir=[words::direction_of(&row.claim)] { (words::line(&row.claim)) }
                 " " span.kind.(kind) { (row.kind_words) }
                 @if let Some(why) = &row.why { div.why { (words::line(why)) } }
             }

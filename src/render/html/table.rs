@@ -118,7 +118,7 @@ fn heading(column: &Column, outlet: Option<usize>) -> Markup {
 fn alignment(alignment: Alignment) -> Option<&'static str> {
     match alignment {
         Alignment::Left => None,
-        Alignment::Right => Some("figures"),
+        Alignment::Right => Some("n"),
     }
 }
 
@@ -134,7 +134,7 @@ fn cell_of(table: &Table, column: usize, outlet: Option<usize>, content: &Markup
 fn head(cell: &Cell, row: &LinkedRow) -> Markup {
     let named = html! {
         @match row.link {
-            Some(link) => a.words href=(name::link(link)) { (lines(cell)) },
+            Some(link) => a href=(name::link(link)) { (lines(cell)) },
             None => (lines(cell)),
         }
     };
@@ -142,7 +142,9 @@ fn head(cell: &Cell, row: &LinkedRow) -> Markup {
         named
     } else {
         html! {
-            details { summary { (named) } @for one in &row.opens { (words::excerpt(one)) } }
+            details { summary { (named) } @for one in &row.opens { (words::excerpt(one)) }
+                @if let Some(more) = &row.more { p.faint { (words::clean(more)) } }
+            }
         }
     };
     html! { (named) @if let Some(bar) = row.bar { (chart::bar(bar, row.voice)) } }

@@ -53,10 +53,10 @@ fn is_right_to_left(c: char) -> bool {
 /// Words that do not turn the direction of what stands around them.
 pub(super) fn isolated(words: &str) -> Markup {
     let clean = clean(words);
-    match direction([words]) {
-        Some(_) => html! { bdi { (clean) } },
-        None => html! { (clean) },
+    if direction([words]).is_some() {
+        return html! { bdi { (clean) } };
     }
+    html! { (clean) }
 }
 
 /// A line of a cell or paragraph.
@@ -88,7 +88,7 @@ pub(super) fn excerpt(excerpt: &Excerpt) -> Markup {
     html! {
         blockquote dir=[direction_of_all(&excerpt.sentence)] {
             (stretches(&excerpt.sentence, Links::Hidden)) " "
-            a.go href=(name::link(excerpt.place)) { (isolated(&excerpt.place_words)) }
+            a href=(name::link(excerpt.place)) { (isolated(&excerpt.place_words)) }
         }
     }
 }

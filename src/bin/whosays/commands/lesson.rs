@@ -19,6 +19,7 @@ use whosays::render::sheet::Sheet;
 use crate::arguments::Common;
 use crate::arguments::LessonArguments;
 use crate::arguments::PaperChoice;
+use crate::arguments::SheetChoice;
 use crate::commands::Status;
 use crate::commands::conclude;
 use crate::failure::Failures;
@@ -52,7 +53,7 @@ pub(crate) fn run(arguments: &LessonArguments, common: &Common) -> anyhow::Resul
     };
     let lesson = Lesson::new(&report, &headlines, &templates, options);
     let mut sheets = vec![("texts", lesson.texts())];
-    let worksheets = arguments.worksheets().into_iter();
+    let worksheets = arguments.sheets.worksheets().into_iter();
     sheets.extend(worksheets.map(|(name, filling)| (name, lesson.worksheet(filling))));
     folder.write(|folder| {
         let mut names = Vec::new();
@@ -72,7 +73,7 @@ pub(crate) fn run(arguments: &LessonArguments, common: &Common) -> anyhow::Resul
     Ok(conclude(&report.notices, common.verbosity()))
 }
 
-impl LessonArguments {
+impl SheetChoice {
     /// The worksheets that are asked for, each with the name of its files.
     fn worksheets(&self) -> Vec<(&'static str, Filling)> {
         let is_usual = !(self.blank || self.part_filled || self.key);
@@ -90,6 +91,9 @@ impl LessonArguments {
     }
 }
 
+/// An extension, and what writes its files.
+type Format<'a> = (&'a str, &'a dyn Fn(&mut BufWriter<File>) -> io::Result<()>);
+
 /// Writes a sheet in its three formats; tells the files' names.
 fn write(
     folder: &Path,
@@ -106,7 +110,6 @@ fn write(
         text_half_points: TEXT[usize::from(arguments.large_print)],
         ..Sheet::fitting(document)
     };
-    type Format<'a> = (&'a str, &'a dyn Fn(&mut BufWriter<File>) -> io::Result<()>);
     let formats: [Format<'_>; 3] = [
         ("docx", &|out| render::docx::write(document, sheet, out)),
         ("html", &|out| {
