@@ -182,7 +182,9 @@ def lesson(folder, report):
         for number, paragraph in enumerate(body, 1):
             assert f"{number}. {squeezed(paragraph)}" in paragraphs, (path, number)
     large = docx.Document(folder / "large" / "worksheet.docx")
-    assert round(large.sections[0].page_width.inches, 1) == 8.5, "letter paper"
+    page = large.sections[0]
+    sides = sorted(round(side.inches, 1) for side in [page.page_width, page.page_height])
+    assert sides == [8.5, 11.0], "letter paper"
     assert large.styles.element.xpath("//w:docDefaults//w:sz/@w:val") == ["36"], "18 points"
 
 
