@@ -33,9 +33,9 @@ const TEXT: [u16; 2] = [22, 36];
 
 /// Makes a lesson of the inputs.
 pub(crate) fn run(arguments: &LessonArguments, common: &Common) -> anyhow::Result<Status> {
-    let language = inputs::language(common)?;
+    let language = inputs::lasting_language(common)?;
     let own = inputs::templates(arguments.templates.as_deref())?;
-    let templates = Templates::load(&language, &arguments.level, &own).map_err(Failures)?;
+    let templates = Templates::load(language, &arguments.level, &own).map_err(Failures)?;
     let folder = Folder::open(&arguments.output)?;
     let options = Options {
         read: arguments.input.options(),
@@ -43,10 +43,10 @@ pub(crate) fn run(arguments: &LessonArguments, common: &Common) -> anyhow::Resul
     };
     let progress = Progress::new(common.verbosity());
     let paths = &arguments.input.paths;
-    let report = pipeline::compare(paths, &options, &language, &|all| progress.step(all));
+    let report = pipeline::compare(paths, &options, language, &|all| progress.step(all));
     progress.finish();
     let report = report?;
-    let headlines = pipeline::headlines(&report, &language)?;
+    let headlines = pipeline::headlines(&report, language)?;
     let options = LessonOptions {
         claims: arguments.claims,
         seed: arguments.seed,
