@@ -31,6 +31,8 @@ pub mod loaded;
 
 pub mod analysis;
 
+pub mod story;
+
 pub mod matching;
 
 pub mod report;

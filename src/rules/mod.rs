@@ -19,6 +19,7 @@ mod pages;
 mod reporting;
 mod source;
 mod speakers;
+mod stories;
 mod synonyms;
 mod table;
 mod titles;
@@ -79,6 +80,7 @@ pub use reporting::Reporting;
 pub use reporting::Stance;
 pub use source::RuleFile;
 pub use speakers::Speakers;
+pub use stories::StoryRules;
 pub use synonyms::Synonyms;
 pub use titles::Class;
 pub use titles::Classes;
@@ -130,6 +132,8 @@ pub struct Language {
     pub frequencies: Frequencies,
     /// Weights and thresholds of the matching.
     pub matching: MatchingRules,
+    /// How stories are told apart.
+    pub stories: StoryRules,
     /// Regular endings of words.
     pub inflection: Inflection,
     /// The kinds of loaded language, the strongest first.
@@ -190,6 +194,7 @@ impl Language {
             boilerplate: part(&files, "boilerplate.toml", Boilerplate::parse, &mut errors),
             frequencies: part(&files, "frequencies.toml", Frequencies::parse, &mut errors),
             matching: part(&files, "matching.toml", MatchingRules::parse, &mut errors),
+            stories: part(&files, "stories.toml", StoryRules::parse, &mut errors),
             inflection,
             categories,
             packs,
