@@ -35,6 +35,8 @@ pub mod story;
 
 pub mod matching;
 
+pub mod decision;
+
 pub mod report;
 
 pub mod pipeline;

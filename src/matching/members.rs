@@ -21,6 +21,7 @@ pub(super) fn group_of(claims: &[u32], pairs: &[(Pair, f32)], run: &Run<'_>) -> 
                 statement: run.statements(claims[0])[0],
                 part: None,
                 score: 1.0,
+                decided: None,
             }],
             parts: Vec::new(),
             shared_terms: Vec::new(),
@@ -42,6 +43,7 @@ pub(super) fn group_of(claims: &[u32], pairs: &[(Pair, f32)], run: &Run<'_>) -> 
             statement: *statement,
             part: None,
             score: score.min(1.0),
+            decided: None,
         }));
     }
     members.sort_by_key(|m| m.statement);

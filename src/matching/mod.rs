@@ -204,6 +204,17 @@ pub struct Member {
     pub part: Option<Passage>,
     /// How well it fits the others, 0–1; 1 for a group of one.
     pub score: f32,
+    /// Whether a reader's decision put it here; `None` where the scores did.
+    pub decided: Option<Decided>,
+}
+
+/// How a reader's decision put a claim into its group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decided {
+    /// With others that it is the same as.
+    Pinned,
+    /// Apart from one that it is not the same as.
+    Split,
 }
 
 /// The claims that state one thing.
@@ -247,8 +258,13 @@ pub fn group(
     } else {
         group_by_sentences(statements, sentences, options, language)
     };
-    groups.sort_by(|a, b| order(&a.members).cmp(order(&b.members)));
+    sort(&mut groups);
     groups
+}
+
+/// Puts groups in order: by their members.
+pub fn sort(groups: &mut [Group]) {
+    groups.sort_by(|a, b| order(&a.members).cmp(order(&b.members)));
 }
 
 /// What groups are sorted by.
