@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail by panic")]
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 use std::path::PathBuf;
@@ -10,8 +11,14 @@ use std::path::PathBuf;
 use proptest::prelude::*;
 use whosays::analysis::Analysis;
 use whosays::article::Article;
+use whosays::loaded::RuleSet;
 use whosays::matching;
+use whosays::pipeline;
+use whosays::pipeline::Analysed;
 use whosays::pipeline::Analyser;
+use whosays::pipeline::Options;
+use whosays::report::RowKind;
+use whosays::report::RowMember;
 use whosays::rules::Language;
 use whosays::story;
 use whosays::story::Stories;
@@ -240,4 +247,49 @@ fn the_suggestion_to_tell_stories_apart_is_right() {
     assert!(of_one.iter().all(|n| *n <= 1), "{of_one:?}");
     let right = of_two.iter().filter(|n| **n == 2).count();
     assert!(right >= 22, "{of_two:?}");
+}
+
+/// Two annotated events, compared: where the claims of each row stand, and how the row came out. Their
+/// words are not ours to keep.
+#[test]
+fn two_annotated_events_are_compared_as_before() {
+    let Some(events) = annotated() else { return };
+    let mut found = String::new();
+    for event in [4, 5] {
+        let language = Language::english();
+        let analyser = Analyser::new(language).unwrap();
+        let articles = events[event].clone().into_iter();
+        let analysed = Analysed {
+            analyses: articles.map(|a| analyser.analyse(a)).collect(),
+            rules: RuleSet::of(language).unwrap(),
+            notices: Vec::new(),
+        };
+        let report = pipeline::compare_analysed(analysed, &Options::default(), language).unwrap();
+        writeln!(found, "event {event}").unwrap();
+        let rows = report.comparison.rows.iter();
+        for row in rows.filter(|r| r.kind != RowKind::Single) {
+            let place = |m: &RowMember| {
+                let outlet = &report.comparison.outlets[m.outlet].name;
+                let span = m.passage.cover();
+                format!("{outlet} {}-{}", span.start(), span.end())
+            };
+            let places: Vec<String> = row.members.iter().map(place).collect();
+            let kinds: Vec<String> = row
+                .differences
+                .iter()
+                .map(|d| format!("{:?}", d.kind))
+                .collect();
+            let (places, kinds) = (places.join(", "), kinds.join(" "));
+            writeln!(found, "{:?}: {places} [{kinds}]", row.kind).unwrap();
+        }
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/annotated-events.txt");
+    if std::env::var_os("WHOSAYS_REWRITE_GOLDEN").is_some() {
+        fs::write(&path, &found).unwrap();
+    }
+    let expected = fs::read_to_string(&path).unwrap();
+    assert_eq!(
+        found, expected,
+        "look at the difference, then set WHOSAYS_REWRITE_GOLDEN=1"
+    );
 }

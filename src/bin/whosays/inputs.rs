@@ -33,10 +33,15 @@ pub(crate) fn rule_files(paths: &[PathBuf]) -> anyhow::Result<Vec<RuleFile>> {
         if path.is_dir() {
             files.extend(folder(path)?);
         } else {
-            files.push(RuleFile::new(&path.display().to_string(), content(path)?));
+            files.push(rule_file(path)?);
         }
     }
     Ok(files)
+}
+
+/// Reads one file.
+pub(crate) fn rule_file(path: &Path) -> anyhow::Result<RuleFile> {
+    Ok(RuleFile::new(&path.display().to_string(), content(path)?))
 }
 
 fn folder(root: &Path) -> anyhow::Result<Vec<RuleFile>> {
