@@ -126,8 +126,14 @@ fn add(reading: &Reading<'_>, kept: &mut Vec<Proposal>, proposal: Proposal) {
                 kept.push(proposal);
             }
         }
-        Origin::Rule if is_sure(reading, &proposal) && !kept.iter().any(clashes) => {
-            kept.push(proposal);
+        Origin::Rule if is_sure(reading, &proposal) => {
+            // What is found inside what somebody says, and is less sure, gives way.
+            let gives_way =
+                |k: &Proposal| k.confidence < proposal.confidence && k.is_inside(&proposal);
+            if kept.iter().all(|k| gives_way(k) || !clashes(k)) {
+                kept.retain(|k| !gives_way(k));
+                kept.push(proposal);
+            }
         }
         Origin::Rule | Origin::Labeller => {}
     }
