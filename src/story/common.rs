@@ -66,14 +66,17 @@ pub(super) fn common(
     common
 }
 
-/// The name of several words with this term that most articles have, then the longest.
+/// The name of several words with this term that most articles have, then the longest; one that a single
+/// article has may be no name (`Classified Passwords` in a headline).
 fn full_name<'a>(
     term: &str,
     full: &FxHashMap<&'a str, usize>,
     vectors: &Vectors,
 ) -> Option<&'a str> {
     let has_term = |name: &str| name.split(NAME_JOINT).any(|p| vectors.stem(p) == term);
-    let holders = full.iter().filter(|(name, _)| has_term(name));
+    let holders = full
+        .iter()
+        .filter(|(name, count)| **count > 1 && has_term(name));
     let best = holders.max_by_key(|(name, count)| (**count, name.len(), **name));
     best.map(|(name, _)| *name)
 }
