@@ -4,7 +4,7 @@
 //! [`Stories`], which hold every article once, whatever the order of the articles. Two articles are
 //! alike as far as their headlines and first sentences share terms and names, each by its rarity in the
 //! run and in news at large (a cosine); articles become one story while they are alike on average
-//! ([`linkage`]), and are no further apart in time than `days` of `stories.toml`.
+//! and are no further apart in time than `days` of `stories.toml`.
 //!
 //! Nothing is compared here but whole articles, and ready-made claims belong to no story.
 
