@@ -57,13 +57,12 @@ pub(super) fn certainty(
     cue: Option<&str>,
     language: &Language,
 ) -> Certainty {
-    let mut phrase = String::new();
-    let mut has_phrase = |p: &str| {
-        let count = p.split(' ').count();
-        ranges.iter().any(|r| {
-            (r.start..r.end)
-                .any(|i| i + count <= r.end && words.phrase(i..i + count, &mut phrase) == p)
-        })
+    let has_phrase = |p: &str| {
+        let stands_at = |r: &Range<usize>, i: usize| {
+            let mut parts = p.split(' ').zip(i..);
+            parts.all(|(part, i)| i < r.end && words.get(i) == part)
+        };
+        ranges.iter().any(|r| r.clone().any(|i| stands_at(r, i)))
     };
     for rule in &language.grammar.certainty {
         let has_word = || {

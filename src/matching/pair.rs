@@ -6,9 +6,11 @@ use crate::matching::MatchingOptions;
 use crate::matching::Similarity;
 use crate::matching::Statement;
 use crate::matching::evidence::Scale;
+use crate::matching::is_of_claims;
 use crate::matching::parts;
 use crate::matching::prepared::Identity;
 use crate::matching::prepared::Prepared;
+use crate::matching::prepared::Use;
 use crate::matching::rarity::Rarity;
 use crate::matching::vocabulary::Vocabulary;
 use crate::rules::Language;
@@ -22,20 +24,19 @@ pub fn compare_pairs(
     options: MatchingOptions,
     language: &Language,
 ) -> Vec<Similarity> {
+    let rules = &language.matching.pair;
     let one = |(a, b): &(Statement<'_>, Statement<'_>)| {
         let (values, shared_terms) = compare(a, b, language);
         let score = if Identity::of(a) == Identity::of(b) {
             1.0
         } else {
-            language.matching.pair.score(&values)
+            rules.score(&values)
         };
-        let threshold = options
-            .threshold
-            .unwrap_or(language.matching.pair.threshold);
+        let threshold = options.threshold.unwrap_or(rules.threshold);
         Similarity {
             score,
             matches: score >= threshold,
-            parts: parts(&values),
+            parts: parts(&values, &|f| is_of_claims(f, rules)),
             shared_terms,
         }
     };
@@ -61,8 +62,8 @@ fn compare(a: &Statement<'_>, b: &Statement<'_>, language: &Language) -> (Values
         (b, a)
     };
     let mut vocabulary = Vocabulary::new(language);
-    let mut a = Prepared::new(a, &mut vocabulary);
-    let mut b = Prepared::new(b, &mut vocabulary);
+    let mut a = Prepared::new(a, &mut vocabulary, Use::ReadyMade);
+    let mut b = Prepared::new(b, &mut vocabulary, Use::ReadyMade);
     let rarity = Rarity::at_large(&vocabulary);
     a.weigh(&rarity);
     b.weigh(&rarity);
@@ -72,5 +73,5 @@ fn compare(a: &Statement<'_>, b: &Statement<'_>, language: &Language) -> (Values
     };
     let shared = scale.shared_terms(&a.terms, &b.terms);
     let words = shared.iter().map(|t| vocabulary.word(*t).to_owned());
-    (scale.compare(&a, &b), words.collect())
+    (scale.compare_claims(&a, &b), words.collect())
 }

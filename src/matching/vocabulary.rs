@@ -19,13 +19,23 @@ pub(super) struct Vocabulary<'l> {
     words: FxHashMap<Box<str>, Term>,
     stems: FxHashMap<Box<str>, Term>,
     entries: Vec<Entry>,
+    /// The first letters of each term's stem.
+    first_letters: Vec<u32>,
     beginnings: FxHashMap<Box<str>, u32>,
 }
+
+/// From this likeness on terms that begin with the same letters, this many, are taken for one word in
+/// two forms or spellings (`resign`, `resignat`).
+const LIKE: (f64, usize) = (0.88, 4);
+
+/// The first letters of a stem that is too short to be like another.
+const TOO_SHORT: u32 = 0;
 
 /// What is known of a term.
 struct Entry {
     /// The first word that was seen with this stem.
     word: Box<str>,
+    stem: Box<str>,
     /// The share of sentences of news at large that have it.
     share: f32,
     /// Which terms begin alike; `None` for short ones.
@@ -40,6 +50,7 @@ impl<'l> Vocabulary<'l> {
             words: FxHashMap::default(),
             stems: FxHashMap::default(),
             entries: Vec::new(),
+            first_letters: Vec::new(),
             beginnings: FxHashMap::default(),
         }
     }
@@ -89,6 +100,22 @@ impl<'l> Vocabulary<'l> {
         self.entries[term as usize].beginning
     }
 
+    /// Whether two terms are spelt alike.
+    pub(super) fn are_like(&self, a: Term, b: Term) -> bool {
+        let first = self.first_letters[a as usize];
+        first == self.first_letters[b as usize]
+            && first != TOO_SHORT
+            && strsim::jaro_winkler(
+                &self.entries[a as usize].stem,
+                &self.entries[b as usize].stem,
+            ) >= LIKE.0
+    }
+
+    /// The language of the terms.
+    pub(super) fn language(&self) -> &'l Language {
+        self.language
+    }
+
     pub(super) fn len(&self) -> usize {
         self.entries.len()
     }
@@ -109,9 +136,13 @@ impl<'l> Vocabulary<'l> {
                 .entry(stem[..at + c.len_utf8()].into())
                 .or_insert(next)
         });
+        let first = stem.as_bytes().first_chunk::<{ LIKE.1 }>();
+        self.first_letters
+            .push(first.map_or(TOO_SHORT, |letters| u32::from_le_bytes(*letters)));
         self.entries.push(Entry {
             word: word.into(),
             share: self.language.frequencies.share(&stem),
+            stem: stem.clone(),
             beginning,
         });
         self.stems.insert(stem, term);
