@@ -3,6 +3,7 @@
 //! What comes in are an article's segments and names; what goes out are [`Attribution`]s in the order of their
 //! contents. The three roles follow PARC 3 (Pareti 2016) and `PolNeAR` (Newell et al. 2018).
 
+mod brackets;
 mod finder;
 mod floating;
 pub mod labeller;

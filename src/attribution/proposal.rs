@@ -46,6 +46,16 @@ impl Proposal {
         self.content.iter().map(with_all).sum()
     }
 
+    /// Whether content, cue and source lie in the content of another one.
+    pub(super) fn is_inside(&self, other: &Self) -> bool {
+        let holds = |r: &Range<usize>| {
+            let mut stretches = other.content.iter();
+            stretches.any(|c| c.start <= r.start && r.end <= c.end)
+        };
+        let roles = self.cue.iter().chain(&self.source);
+        self.content.iter().chain(roles).all(holds)
+    }
+
     /// Whether the two have a token of their cues in common.
     pub(super) fn shares_cue(&self, other: &Self) -> bool {
         match (&self.cue, &other.cue) {

@@ -270,3 +270,19 @@ fn words_behind_a_source_are_no_part_of_it() {
     let (told, _) = found(text, &own()).remove(0);
     assert_eq!(told, "The council | hooted | that the old pier was unsafe");
 }
+
+#[test]
+fn a_second_name_in_brackets_is_nothing_said() {
+    case(
+        "The Grey Lanterns (also known as the Lamp Party or LP) and other groups met in the town.",
+        &[],
+    );
+}
+
+#[test]
+fn what_a_participle_brings_is_said_by_its_agent() {
+    case(
+        "The council gave the firm a licence immediately condemned as “unlawful” by Governor Mara Quill.",
+        &["Governor Mara Quill | immediately condemned | “unlawful”"],
+    );
+}

@@ -276,6 +276,9 @@ impl Extraction<'_> {
             polarity: modality::polarity(ranges, words, self.denial(voice), language),
             certainty: modality::certainty(ranges, words, cue, language),
             quantities: quantity::quantities(ranges, words, language),
+            is_clause: ranges
+                .iter()
+                .any(|r| proposition::is_clause(r, words, language)),
         }
     }
 

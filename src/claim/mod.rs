@@ -79,6 +79,9 @@ pub struct Claim {
     pub certainty: Certainty,
     /// The figures in it, in order.
     pub quantities: Vec<Quantity>,
+    /// Whether it has a verb with a subject, as far as the lists tell, and so says something by itself:
+    /// `a new bridge` and `to build it` say nothing without the cue (`praised`, `vowed`).
+    pub is_clause: bool,
 }
 
 /// Finds the claims of `article`, in the order of its text.

@@ -67,6 +67,16 @@ fn starts_clause(i: usize, stretch: &Range<usize>, words: &Words, language: &Lan
             .any(|k| grammar.is_finite_verb(words.get(k)))
 }
 
+/// Whether a stretch has a verb behind something that can be its subject.
+pub(super) fn is_clause(range: &Range<usize>, words: &Words, language: &Language) -> bool {
+    let is_verb = |i: usize| {
+        language.grammar.is_finite_verb(words.get(i))
+            && words.kind(i - 1).is_word()
+            && !language.speakers.is_determiner(words.get(i - 1))
+    };
+    (range.start + 1..range.end).any(is_verb)
+}
+
 /// Whether a stretch has a verb and enough words to be a claim of its own.
 pub(super) fn stands(range: Range<usize>, words: &Words, language: &Language) -> bool {
     let grammar = &language.grammar;

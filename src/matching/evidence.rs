@@ -88,7 +88,14 @@ impl Scale<'_> {
         );
         set(
             Feature::RelatedTerms,
-            ratio(self.related(&overlap), a.weight + b.weight),
+            ratio(self.related(&overlap, Vocabulary::kin), a.weight + b.weight),
+        );
+        set(
+            Feature::Synonyms,
+            ratio(
+                self.related(&overlap, Vocabulary::meanings),
+                a.weight + b.weight,
+            ),
         );
         set(
             Feature::RarestUnshared,
@@ -160,32 +167,29 @@ impl Scale<'_> {
         overlap
     }
 
-    /// The rarity of the terms left over on either side that begin like one on the other.
-    fn related(&self, overlap: &Overlap) -> f32 {
-        let beginnings = |terms: &[Term]| -> Vec<u32> {
-            let mut found: Vec<u32> = terms
-                .iter()
-                .filter_map(|t| self.vocabulary.beginning(*t))
-                .collect();
+    /// The rarity of the terms left over on either side that have a number of `kind` which one on the
+    /// other side has too.
+    fn related<'v>(
+        &'v self,
+        overlap: &Overlap,
+        kind: impl Fn(&'v Vocabulary<'v>, Term) -> &'v [u32],
+    ) -> f32 {
+        let numbers = |terms: &[Term]| -> Vec<u32> {
+            let of = terms.iter().flat_map(|t| kind(self.vocabulary, *t));
+            let mut found: Vec<u32> = of.copied().collect();
             found.sort_unstable();
             found
         };
-        let (of_a, of_b) = (
-            beginnings(&overlap.left_of_a),
-            beginnings(&overlap.left_of_b),
-        );
         let mass = |terms: &[Term], others: &[u32]| -> f32 {
             let is_related = |t: &&Term| {
-                let beginning = self.vocabulary.beginning(**t);
-                beginning.is_some_and(|b| others.binary_search(&b).is_ok())
+                let of = kind(self.vocabulary, **t);
+                of.iter().any(|n| others.binary_search(n).is_ok())
             };
-            terms
-                .iter()
-                .filter(is_related)
-                .map(|t| self.rarity.of(*t))
-                .sum()
+            let related = terms.iter().filter(is_related);
+            related.map(|t| self.rarity.of(*t)).sum()
         };
-        mass(&overlap.left_of_a, &of_b) + mass(&overlap.left_of_b, &of_a)
+        mass(&overlap.left_of_a, &numbers(&overlap.left_of_b))
+            + mass(&overlap.left_of_b, &numbers(&overlap.left_of_a))
     }
 
     /// The terms that both have, rarest first.

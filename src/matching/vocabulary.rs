@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 use snowball_stemmers_rs::Stemmer;
+use std::sync::Arc;
 
 use crate::rules::Language;
 
@@ -22,6 +23,25 @@ pub(super) struct Vocabulary<'l> {
     /// The first letters of each term's stem.
     first_letters: Vec<u32>,
     beginnings: FxHashMap<Box<str>, u32>,
+    synonyms: Arc<StemLists>,
+}
+
+/// The lists of `synonyms.toml` by stem; made once, since there are many.
+pub(super) struct StemLists {
+    /// The lists of words for the same thing that each stem is in.
+    meanings: FxHashMap<Box<str>, Vec<u32>>,
+    /// The families that each stem is in.
+    families: FxHashMap<Box<str>, Vec<u32>>,
+}
+
+impl StemLists {
+    pub(super) fn new(language: &Language) -> Self {
+        let stemmer = language.matching.stemmer.map(Stemmer::create);
+        Self {
+            meanings: by_stem(language.synonyms.same(), stemmer.as_ref()),
+            families: by_stem(language.synonyms.families(), stemmer.as_ref()),
+        }
+    }
 }
 
 /// From this likeness on terms that begin with the same letters, this many, are taken for one word in
@@ -38,13 +58,21 @@ struct Entry {
     stem: Box<str>,
     /// The share of sentences of news at large that have it.
     share: f32,
-    /// Which terms begin alike; `None` for short ones.
-    beginning: Option<u32>,
+    /// Its kin: the terms that begin alike, as a number; those of its families.
+    kin: Box<[u32]>,
+    /// The lists of words for the same thing that it is in, sorted.
+    meanings: Box<[u32]>,
 }
 
 impl<'l> Vocabulary<'l> {
     pub(super) fn new(language: &'l Language) -> Self {
+        Self::with(Arc::new(StemLists::new(language)), language)
+    }
+
+    /// A vocabulary with lists that others use too.
+    pub(super) fn with(synonyms: Arc<StemLists>, language: &'l Language) -> Self {
         Self {
+            synonyms,
             language,
             stemmer: language.matching.stemmer.map(Stemmer::create),
             words: FxHashMap::default(),
@@ -95,9 +123,15 @@ impl<'l> Vocabulary<'l> {
         self.entries[term as usize].share
     }
 
-    /// What the term begins with, as a number that other terms may have too.
-    pub(super) fn beginning(&self, term: Term) -> Option<u32> {
-        self.entries[term as usize].beginning
+    /// What relates the term to others: how it begins, its families; sorted numbers that other terms
+    /// may have too.
+    pub(super) fn kin(&self, term: Term) -> &[u32] {
+        &self.entries[term as usize].kin
+    }
+
+    /// The lists of words for the same thing that the term is in; sorted numbers.
+    pub(super) fn meanings(&self, term: Term) -> &[u32] {
+        &self.entries[term as usize].meanings
     }
 
     /// Whether two terms are spelt alike.
@@ -121,31 +155,92 @@ impl<'l> Vocabulary<'l> {
     }
 
     fn stem(&self, word: &str) -> Box<str> {
-        match &self.stemmer {
-            Some(stemmer) => stemmer.stem(word).into(),
-            None => word.into(),
-        }
+        stem(word, self.stemmer.as_ref())
     }
 
     fn add(&mut self, word: &str, stem: Box<str>) -> Term {
         let term = Term::try_from(self.entries.len()).expect("a run has fewer than 2³² words");
+        let first_free =
+            u32::try_from(self.language.synonyms.families().len() + self.beginnings.len());
         let beginning = stem.char_indices().nth(RELATED_LETTERS - 1).map(|(at, c)| {
-            let next = u32::try_from(self.beginnings.len()).expect("no more than there are terms");
             *self
                 .beginnings
                 .entry(stem[..at + c.len_utf8()].into())
-                .or_insert(next)
+                .or_insert(first_free.expect("no more than there are terms and lists"))
         });
         let first = stem.as_bytes().first_chunk::<{ LIKE.1 }>();
         self.first_letters
             .push(first.map_or(TOO_SHORT, |letters| u32::from_le_bytes(*letters)));
+        let families = self
+            .synonyms
+            .families
+            .get(&stem)
+            .into_iter()
+            .flatten()
+            .copied();
         self.entries.push(Entry {
             word: word.into(),
             share: self.language.frequencies.share(&stem),
+            kin: families.chain(beginning).collect(),
+            meanings: self
+                .synonyms
+                .meanings
+                .get(&stem)
+                .cloned()
+                .unwrap_or_default()
+                .into(),
             stem: stem.clone(),
-            beginning,
         });
         self.stems.insert(stem, term);
         term
+    }
+}
+
+fn stem(word: &str, stemmer: Option<&Stemmer>) -> Box<str> {
+    match stemmer {
+        Some(stemmer) => stemmer.stem(word).into(),
+        None => word.into(),
+    }
+}
+
+/// For each stem the numbers of the lists that have it, sorted.
+fn by_stem(lists: &[Vec<String>], stemmer: Option<&Stemmer>) -> FxHashMap<Box<str>, Vec<u32>> {
+    let mut found: FxHashMap<Box<str>, Vec<u32>> = FxHashMap::default();
+    for (number, list) in (0..).zip(lists) {
+        for word in list {
+            let of = found.entry(stem(word, stemmer)).or_default();
+            if of.last() != Some(&number) {
+                of.push(number);
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_for_the_same_thing_have_a_list_in_common_and_do_not_chain() {
+        let mut vocabulary = Vocabulary::new(Language::english());
+        let [kidnap, abduct, other] =
+            ["kidnapped", "abduct", "harvest"].map(|w| vocabulary.term(w));
+        let of = |term| vocabulary.meanings(term);
+        assert!(of(kidnap).iter().any(|m| of(abduct).contains(m)));
+        assert!(!of(kidnap).iter().any(|m| of(other).contains(m)));
+    }
+
+    #[test]
+    fn words_of_a_family_are_kin_by_their_beginning_or_by_a_list() {
+        let mut vocabulary = Vocabulary::new(Language::english());
+        let words = ["resign", "resignation", "choose", "choice", "chore"];
+        let [resign, resignation, choose, choice, chore] = words.map(|w| vocabulary.term(w));
+        let are_kin = |a, b| {
+            let (a, b) = (vocabulary.kin(a), vocabulary.kin(b));
+            a.iter().any(|n| b.contains(n))
+        };
+        assert!(are_kin(resign, resignation) && are_kin(choose, choice));
+        assert!(!are_kin(choose, chore));
     }
 }

@@ -105,29 +105,45 @@ impl Scale<'_> {
             Feature::RarestUnshared,
             (of_a.rarest + of_b.rarest) / (2.0 * self.rarity.most()),
         );
-        let like = self.like(of_a.terms(), of_b.terms());
-        set(Feature::LikeTerms, ratio(like, a.weight + b.weight));
+        let all = a.weight + b.weight;
+        let words = self.vocabulary;
+        let mut relate = |feature: Feature, is_related: &dyn Fn(Term, Term) -> bool| {
+            let mass = self.related_mass(of_a.terms(), of_b.terms(), is_related);
+            set(feature, ratio(mass, all));
+        };
+        relate(Feature::LikeTerms, &|x, y| words.are_like(x, y));
+        relate(Feature::RelatedTerms, &|x, y| {
+            have_common(words.kin(x), words.kin(y))
+        });
+        relate(Feature::Synonyms, &|x, y| {
+            have_common(words.meanings(x), words.meanings(y))
+        });
     }
 
-    /// The rarity of the terms on either side that are spelt like one on the other.
-    fn like(&self, a: &[Term], b: &[Term]) -> f32 {
+    /// The rarity of the terms on either side that are related to one on the other.
+    fn related_mass(&self, a: &[Term], b: &[Term], is_related: &dyn Fn(Term, Term) -> bool) -> f32 {
         let mut found_of_b = [false; MOST_UNSHARED];
         let mut sum = 0.0;
         for x in a {
-            let mut is_like = false;
-            for (y, is_found) in b.iter().zip(&mut found_of_b) {
-                if self.vocabulary.are_like(*x, *y) {
-                    is_like = true;
-                    *is_found = true;
+            let mut is_found = false;
+            for (y, is_found_of_b) in b.iter().zip(&mut found_of_b) {
+                if is_related(*x, *y) {
+                    is_found = true;
+                    *is_found_of_b = true;
                 }
             }
-            if is_like {
+            if is_found {
                 sum += self.rarity.of(*x);
             }
         }
         let of_b = b.iter().zip(found_of_b).filter(|(_, found)| *found);
         sum + of_b.map(|(y, _)| self.rarity.of(*y)).sum::<f32>()
     }
+}
+
+/// Whether two short lists have a number in common.
+fn have_common(a: &[u32], b: &[u32]) -> bool {
+    a.iter().any(|n| b.contains(n))
 }
 
 fn compare_words(a: &Prepared, b: &Prepared, set: &mut impl FnMut(Feature, f32)) {

@@ -109,11 +109,14 @@ fn attributee(analysis: &Analysis, claim: &Claim) -> Option<Attributee> {
 }
 
 /// The cue of `claim`, where more than the speaker depends on it: without `denied` the words of a
-/// denial would read as their opposite.
+/// denial would read as their opposite, and without `praised` those of a noun phrase say nothing.
 fn cue(analysis: &Analysis, claim: &Claim) -> Option<String> {
     let cue = analysis.attribution(claim.voice)?.cue.as_ref()?;
     let is_neutral = cue.stance == Stance::Neutral && claim.polarity == Polarity::Affirmed;
-    (!is_neutral).then(|| cue.passage.text(&analysis.article.text))
+    let words = cue.passage.text(&analysis.article.text);
+    // The dash before a signature is a cue without a word.
+    let is_word = words.contains(char::is_alphabetic);
+    (is_word && (!is_neutral || !claim.is_clause)).then_some(words)
 }
 
 /// Whether the claim's own words are quoted: of a content that is partly quoted, one claim may be

@@ -28,6 +28,9 @@ const MANY_WORDS: usize = 30;
 /// What a claim of [`MANY_WORDS`] loses.
 const TOO_LONG: f32 = 0.2;
 
+/// What a claim without a verb loses: `8 percent` heads no row while another outlet says what is.
+const NO_CLAUSE: f32 = 0.3;
+
 /// What a claim with a loaded word loses: no outlet's judgement should head a row while another's
 /// plain words can.
 const LOADED: f32 = 0.2;
@@ -125,6 +128,9 @@ fn representative(analyses: &[Analysis], members: &[RowMember]) -> usize {
 
 fn worth(analysis: &Analysis, member: &RowMember) -> f32 {
     let mut worth = member.score;
+    if !analysis.claims[member.claim].is_clause {
+        worth -= NO_CLAUSE;
+    }
     if is_whole_sentence(analysis, member) {
         worth += WHOLE_SENTENCE;
     }

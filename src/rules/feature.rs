@@ -13,6 +13,8 @@ pub enum Feature {
     SharedWeight,
     /// Terms of one that begin like terms of the other, though they are not the same.
     RelatedTerms,
+    /// Terms of one that can mean what other terms of the other mean.
+    Synonyms,
     /// The rarest terms that only one of them has.
     RarestUnshared,
     /// Three-letter sequences.
@@ -109,12 +111,13 @@ pub enum Feature {
 
 impl Feature {
     /// All of them, in the order in which parts are shown.
-    pub const ALL: [Self; 51] = [
+    pub const ALL: [Self; 52] = [
         Self::SharedTerms,
         Self::CoverageOfShorter,
         Self::CoverageOfLonger,
         Self::SharedWeight,
         Self::RelatedTerms,
+        Self::Synonyms,
         Self::RarestUnshared,
         Self::Letters,
         Self::Order,
@@ -164,7 +167,7 @@ impl Feature {
     ];
 
     /// How many of them two claims have by themselves; the rest need the alternatives in a run.
-    pub const OF_A_PAIR: usize = 42;
+    pub const OF_A_PAIR: usize = 43;
 
     /// Its name in `matching.toml` and in every output.
     #[must_use]
@@ -175,6 +178,7 @@ impl Feature {
             Self::CoverageOfLonger => "coverage of longer",
             Self::SharedWeight => "shared weight",
             Self::RelatedTerms => "related terms",
+            Self::Synonyms => "synonyms",
             Self::RarestUnshared => "rarest unshared",
             Self::Letters => "letters",
             Self::Order => "order",

@@ -15,13 +15,13 @@ struct Lists {
     families: Vec<Vec<String>>,
 }
 
-/// Names and words for the same thing: each word leads to the first of its list.
+/// Names and words for the same thing.
 #[derive(Clone, Debug, Default)]
 pub struct Synonyms {
     names: FxHashMap<String, String>,
     longest_name: usize,
-    same: FxHashMap<String, String>,
-    families: FxHashMap<String, String>,
+    same: Vec<Vec<String>>,
+    families: Vec<Vec<String>>,
 }
 
 impl Synonyms {
@@ -36,8 +36,8 @@ impl Synonyms {
         Ok(Self {
             longest_name: names.keys().map(words).max().unwrap_or(0),
             names,
-            same: firsts(lists.same),
-            families: firsts(lists.families),
+            same: lists.same,
+            families: lists.families,
         })
     }
 
@@ -53,16 +53,16 @@ impl Synonyms {
         self.longest_name
     }
 
-    /// The one word for what `term`, in base form, means; `term` itself when there is no other.
+    /// Lists of words, in base form, that can report the same thing; a word may be in several.
     #[must_use]
-    pub fn same<'t>(&'t self, term: &'t str) -> &'t str {
-        self.same.get(term).map_or(term, String::as_str)
+    pub fn same(&self) -> &[Vec<String>] {
+        &self.same
     }
 
-    /// The first word of the family that `term`, in base form, belongs to.
+    /// Lists of words, in base form, of one family; a word may be in several.
     #[must_use]
-    pub fn family(&self, term: &str) -> Option<&str> {
-        self.families.get(term).map(String::as_str)
+    pub fn families(&self) -> &[Vec<String>] {
+        &self.families
     }
 }
 

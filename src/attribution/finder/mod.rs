@@ -8,6 +8,7 @@ mod colon;
 mod content;
 mod noun;
 mod preposition;
+mod signature;
 mod subject;
 mod verb;
 
@@ -34,6 +35,7 @@ struct Found {
 /// Finds what the rules find, in the order of the cues; nothing in the stretches `skipped`.
 pub(super) fn find(reading: &Reading<'_>, skipped: &[Span]) -> Vec<Proposal> {
     let mut proposals = colon::find(reading);
+    proposals.extend(signature::find(reading));
     for sentence in &reading.segments.sentences {
         let mut tokens = sentence.tokens.clone();
         let is_skipped = |i: &usize| {
