@@ -5,7 +5,6 @@ use rustc_hash::FxHashMap;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use std::path::Path;
-use std::path::PathBuf;
 
 use whosays::analysis::Analysis;
 use whosays::article::Form;
@@ -61,7 +60,7 @@ pub(crate) fn tables(data: &Path, analyser: &Analyser<'_>) -> Result<Vec<Table>>
     paths.iter().map(|p| read_table(p, analyser)).collect()
 }
 
-fn read_table(path: &PathBuf, analyser: &Analyser<'_>) -> Result<Table> {
+fn read_table(path: &Path, analyser: &Analyser<'_>) -> Result<Table> {
     let file: File = serde_json::from_str(&read(path)?)?;
     let numbers: FxHashMap<&str, usize> = (file.items.iter().enumerate())
         .map(|(number, item)| (item.id.as_str(), number))
@@ -118,10 +117,9 @@ impl Table {
                     let (x, y) = (a.article.min(b.article), a.article.max(b.article));
                     match self.known.get(&(x, y)) {
                         Some(Known::Same) => right += 1,
-                        Some(Known::Different) => wrong += 1,
                         Some(Known::Unclear) => {}
                         None if self.roots[x] == self.roots[y] || are_alike(a, b) => {}
-                        None => wrong += 1,
+                        Some(Known::Different) | None => wrong += 1,
                     }
                 }
             }
