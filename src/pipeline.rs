@@ -65,11 +65,12 @@ impl<'l> Analyser<'l> {
     /// # Errors
     /// When the rules do not go together, or the model cannot be used.
     pub fn new(language: &'l Language) -> Result<Self, Error> {
-        let rules = RuleSet::of(language)?;
+        let (rules, attributor) =
+            rayon::join(|| RuleSet::of(language), || Attributor::new(language));
         Ok(Self {
             language,
-            attributor: Attributor::new(language)?,
-            rules,
+            rules: rules?,
+            attributor: attributor?,
         })
     }
 
@@ -261,20 +262,14 @@ pub fn compare_analysed(
 /// Tells how alike the two statements of each pair are; a statement is taken as one claim.
 ///
 /// # Errors
-/// When the rules do not go together, or the model cannot be used.
+/// When the rules do not go together.
 pub fn similar(
     pairs: &[Pair],
     options: MatchingOptions,
     language: &Language,
 ) -> Result<Vec<Similarity>, Error> {
-    let analyser = Analyser::new(language)?;
-    let analyse = |text: &String| {
-        let article = Article {
-            form: Form::Claim,
-            ..Article::from_text("-", "", text)
-        };
-        analyser.analyse(article)
-    };
+    RuleSet::check(&language.packs)?;
+    let analyse = |text: &String| analyse_claim(text, language);
     let analyses: Vec<(Analysis, Analysis)> = pairs
         .par_iter()
         .map(|p| (analyse(&p.a), analyse(&p.b)))
@@ -293,6 +288,28 @@ pub fn similar(
         similarities[place] = found;
     }
     Ok(similarities)
+}
+
+/// Finds everything in a ready-made claim but its loaded words, which are not compared: it attributes
+/// nothing, so that it takes neither the model nor the packs.
+fn analyse_claim(text: &str, language: &Language) -> Analysis {
+    let article = Article {
+        form: Form::Claim,
+        ..Article::from_text("-", "", text)
+    };
+    let segments = segment::segment(&article.text, article.body, language);
+    let names = names::find(&article, &segments, language);
+    let claims = claim::extract(&article, &segments, &names, &[], language);
+    Analysis {
+        article,
+        segments,
+        names,
+        attributions: Vec::new(),
+        claims,
+        findings: Vec::new(),
+        ignored: Vec::new(),
+        notices: Vec::new(),
+    }
 }
 
 /// The one statement of a ready-made claim; `None` when it has no words.

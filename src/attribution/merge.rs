@@ -52,6 +52,7 @@ pub(super) fn merge(
         add(reading, &mut kept, proposal);
     }
     continue_quotations(reading, &mut kept);
+    complete_quotations(reading, &mut kept);
     floating::add(reading, &mut kept);
     kept
 }
@@ -167,4 +168,40 @@ fn continue_quotations(reading: &Reading<'_>, kept: &mut [Proposal]) {
             kept[index].content = grown;
         }
     }
+}
+
+/// Grows a content that begins or ends inside a quotation to the whole of it, where nobody else has the
+/// rest: marks do not change the speaker between them.
+fn complete_quotations(reading: &Reading<'_>, kept: &mut [Proposal]) {
+    for index in 0..kept.len() {
+        let is_free = |r: &Range<usize>| kept.iter().all(|k| !k.touches(r));
+        let mut content = kept[index].content.clone();
+        for stretch in &mut content {
+            let is_nested = |q: &Range<usize>| kept[index].cue.iter().any(|c| overlap(c, q));
+            let whole = |i: usize| reading.quotation(i).filter(|q| !is_nested(q));
+            if let Some(q) = whole(stretch.start).filter(|q| is_free(&(q.start..stretch.start))) {
+                stretch.start = q.start;
+            }
+            if let Some(q) = whole(stretch.end - 1).filter(|q| is_free(&(stretch.end..q.end))) {
+                stretch.end = q.end;
+            }
+        }
+        kept[index].content = joined(content);
+    }
+}
+
+/// Stretches in order, those that overlap as one.
+fn joined(stretches: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut joined: Vec<Range<usize>> = Vec::with_capacity(stretches.len());
+    for stretch in stretches {
+        match joined.last_mut() {
+            Some(last) if stretch.start <= last.end => last.end = last.end.max(stretch.end),
+            _ => joined.push(stretch),
+        }
+    }
+    joined
+}
+
+fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
 }

@@ -56,6 +56,13 @@ impl Proposal {
         self.content.iter().chain(roles).all(holds)
     }
 
+    /// Whether a token of content, cue or source is among these.
+    pub(super) fn touches(&self, tokens: &Range<usize>) -> bool {
+        let roles = self.cue.iter().chain(&self.source);
+        let mut all = self.content.iter().chain(roles);
+        all.any(|r| r.start < tokens.end && tokens.start < r.end)
+    }
+
     /// Whether the two have a token of their cues in common.
     pub(super) fn shares_cue(&self, other: &Self) -> bool {
         match (&self.cue, &other.cue) {

@@ -286,3 +286,13 @@ fn what_a_participle_brings_is_said_by_its_agent() {
         &["Governor Mara Quill | immediately condemned | “unlawful”"],
     );
 }
+
+#[test]
+fn all_of_a_quotation_is_one_speakers() {
+    case(
+        "“The pumps were old. The wall was cracked. Nobody listened to us for years,” Mara Quill said.",
+        &[
+            "Mara Quill | said | “The pumps were old. The wall was cracked. Nobody listened to us for years,”",
+        ],
+    );
+}

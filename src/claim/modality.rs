@@ -57,20 +57,23 @@ pub(super) fn certainty(
     cue: Option<&str>,
     language: &Language,
 ) -> Certainty {
-    let has_phrase = |p: &str| {
-        let stands_at = |r: &Range<usize>, i: usize| {
-            let mut parts = p.split(' ').zip(i..);
-            parts.all(|(part, i)| i < r.end && words.get(i) == part)
+    let grammar = &language.grammar;
+    // Few words tell anything; the rules are asked of those alone.
+    let telling: Vec<(usize, usize)> = ranges
+        .iter()
+        .flat_map(|r| r.clone().map(|i| (i, r.end)))
+        .filter(|(i, _)| grammar.may_tell_certainty(words.get(*i)))
+        .collect();
+    let has_phrase = |phrase: &str| {
+        let is_at = |(start, end): &(usize, usize)| {
+            let mut places = *start..*end;
+            let mut is_next = |word| places.next().is_some_and(|i| words.get(i) == word);
+            phrase.split(' ').all(&mut is_next)
         };
-        ranges.iter().any(|r| r.clone().any(|i| stands_at(r, i)))
+        telling.iter().any(is_at)
     };
-    for rule in &language.grammar.certainty {
-        let has_word = || {
-            ranges
-                .iter()
-                .flat_map(Clone::clone)
-                .any(|i| rule.has_word(words.get(i)))
-        };
+    for rule in &grammar.certainty {
+        let has_word = || telling.iter().any(|(i, _)| rule.has_word(words.get(*i)));
         let has_cue = cue.is_some_and(|c| rule.has_cue(c));
         if has_cue || has_word() || rule.phrases().iter().any(|p| has_phrase(p)) {
             return match rule.is {

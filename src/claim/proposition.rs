@@ -58,8 +58,11 @@ fn border(i: usize, stretch: &Range<usize>, words: &Words, language: &Language) 
 /// Whether a subject stands at token `i` and a verb soon behind it.
 fn starts_clause(i: usize, stretch: &Range<usize>, words: &Words, language: &Language) -> bool {
     let grammar = &language.grammar;
-    let is_subject = grammar.clauses.subjects.contains(words.get(i))
-        || words.kind(i) == TokenKind::Word && !grammar.is_function_word(words.get(i));
+    let word = words.get(i);
+    let is_noun = words.kind(i) == TokenKind::Word
+        && !grammar.is_function_word(word)
+        && !grammar.is_finite_verb(word);
+    let is_subject = grammar.clauses.subjects.contains(word) || is_noun;
     let until = stretch.end.min(i + SUBJECT_TOKENS);
     is_subject
         && (i + 1..until)

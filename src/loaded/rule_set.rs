@@ -47,7 +47,7 @@ impl RuleSet {
     /// # Errors
     /// When two rules share an id.
     pub fn new(packs: &[Pack]) -> Result<Self, Error> {
-        let mut seen: FxHashMap<&str, &Pack> = FxHashMap::default();
+        Self::check(packs)?;
         let mut set = Self {
             rules: Vec::with_capacity(packs.iter().map(|p| p.rules.len()).sum()),
             words: WordIndex::default(),
@@ -59,13 +59,26 @@ impl RuleSet {
         };
         for pack in packs {
             for rule in &pack.rules {
-                if let Some(other) = seen.insert(&rule.id, pack) {
-                    return Err(twice(&rule.id, other, pack));
-                }
                 set.insert(rule);
             }
         }
         Ok(set)
+    }
+
+    /// Whether `packs` go together.
+    ///
+    /// # Errors
+    /// When two rules share an id.
+    pub fn check(packs: &[Pack]) -> Result<(), Error> {
+        let mut seen: FxHashMap<&str, &Pack> = FxHashMap::default();
+        for pack in packs {
+            for rule in &pack.rules {
+                if let Some(other) = seen.insert(&rule.id, pack) {
+                    return Err(twice(&rule.id, other, pack));
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Compiles the rules of `language`, with its weights.

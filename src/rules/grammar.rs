@@ -106,6 +106,9 @@ pub struct Grammar {
     /// Where a sentence can be cut.
     pub clauses: ClauseWords,
     lemmas: Lemmas,
+    /// All words of all certainties, and the first words of their phrases.
+    #[serde(skip)]
+    certain: FxHashSet<String>,
 }
 
 impl Grammar {
@@ -114,7 +117,21 @@ impl Grammar {
     /// # Errors
     /// When the file has mistakes: all of them.
     pub fn parse(file: &RuleFile) -> Result<Self, Vec<Error>> {
-        file.parse()
+        let mut grammar: Self = file.parse()?;
+        for rule in &grammar.certainty {
+            let first = |p: &String| p.split(' ').next().map(str::to_owned);
+            grammar.certain.extend(rule.words.iter().cloned());
+            grammar
+                .certain
+                .extend(rule.phrases.iter().filter_map(first));
+        }
+        Ok(grammar)
+    }
+
+    /// Whether `word`, in lower case, or a phrase that begins with it, is of some certainty.
+    #[must_use]
+    pub fn may_tell_certainty(&self, word: &str) -> bool {
+        self.certain.contains(word)
     }
 
     /// Whether `word`, in lower case, carries no content of its own.

@@ -95,7 +95,9 @@ pub use titles::Word;
 pub use units::Units;
 
 use std::borrow::Cow;
+use std::panic::resume_unwind;
 use std::sync::LazyLock;
+use std::thread;
 
 use crate::error::Error;
 use crate::error::Notice;
@@ -172,44 +174,61 @@ impl Language {
         let mut errors = Vec::new();
         let inflection = part(&files, "inflection.toml", Inflection::parse, &mut errors);
         let categories = part(&files, "categories.toml", Categories::parse, &mut errors);
-        let (packs, notices) = packs(&files, &categories, &inflection, &mut errors);
-        let language = Self {
-            code: code.to_owned(),
-            abbreviations: part(
-                &files,
-                "abbreviations.toml",
-                Abbreviations::parse,
-                &mut errors,
-            ),
-            credits: part(&files, "credits.toml", Credits::parse, &mut errors),
-            dates: part(&files, "dates.toml", Dates::parse, &mut errors),
-            exports: part(&files, "exports.toml", Exports::parse, &mut errors),
-            pages: part(&files, "pages.toml", Pages::parse, &mut errors),
-            reporting: reporting(&files, &inflection, &mut errors),
-            speakers: part(&files, "speakers.toml", Speakers::parse, &mut errors),
-            titles: titles(&files, &mut errors),
-            grammar: part(&files, "grammar.toml", Grammar::parse, &mut errors),
-            units: part(&files, "units.toml", Units::parse, &mut errors),
-            synonyms: part(&files, "synonyms.toml", Synonyms::parse, &mut errors),
-            boilerplate: part(&files, "boilerplate.toml", Boilerplate::parse, &mut errors),
-            frequencies: part(&files, "frequencies.toml", Frequencies::parse, &mut errors),
-            matching: part(&files, "matching.toml", MatchingRules::parse, &mut errors),
-            inflection,
-            categories,
-            packs,
-            loaded_weights: part(
-                &files,
-                "loaded-weights.toml",
-                LoadedWeights::parse,
-                &mut errors,
-            ),
-            notices,
-            attribution_model: Cow::Borrowed(source::model(code)),
-        };
+        // The packs are half of the work, and the rest does not need them.
+        let (language, packs, mistakes) = thread::scope(|scope| {
+            let read = || ReadPacks::read(&files, &categories, &inflection);
+            let apart = thread::Builder::new().spawn_scoped(scope, read);
+            let mut mistakes = Vec::new();
+            let language = Self::without_packs(code, &files, &inflection, &mut mistakes);
+            let packs = match apart {
+                Ok(thread) => thread.join().unwrap_or_else(|e| resume_unwind(e)),
+                Err(_) => read(),
+            };
+            (language, packs, mistakes)
+        });
+        errors.extend(packs.errors.into_iter().chain(mistakes));
         if errors.is_empty() {
-            Ok(language)
+            Ok(Self {
+                inflection,
+                categories,
+                packs: packs.packs,
+                notices: packs.notices,
+                ..language
+            })
         } else {
             Err(errors)
+        }
+    }
+
+    /// The language as its files say, but for the packs and what they are read with.
+    fn without_packs(
+        code: &str,
+        files: &[RuleFile],
+        inflection: &Inflection,
+        errors: &mut Vec<Error>,
+    ) -> Self {
+        Self {
+            code: code.to_owned(),
+            abbreviations: part(files, "abbreviations.toml", Abbreviations::parse, errors),
+            credits: part(files, "credits.toml", Credits::parse, errors),
+            dates: part(files, "dates.toml", Dates::parse, errors),
+            exports: part(files, "exports.toml", Exports::parse, errors),
+            pages: part(files, "pages.toml", Pages::parse, errors),
+            reporting: reporting(files, inflection, errors),
+            speakers: part(files, "speakers.toml", Speakers::parse, errors),
+            titles: titles(files, errors),
+            grammar: part(files, "grammar.toml", Grammar::parse, errors),
+            units: part(files, "units.toml", Units::parse, errors),
+            synonyms: part(files, "synonyms.toml", Synonyms::parse, errors),
+            boilerplate: part(files, "boilerplate.toml", Boilerplate::parse, errors),
+            frequencies: part(files, "frequencies.toml", Frequencies::parse, errors),
+            matching: part(files, "matching.toml", MatchingRules::parse, errors),
+            inflection: Inflection::default(),
+            categories: Categories::default(),
+            packs: Vec::new(),
+            loaded_weights: part(files, "loaded-weights.toml", LoadedWeights::parse, errors),
+            notices: Vec::new(),
+            attribution_model: Cow::Borrowed(source::model(code)),
         }
     }
 }
@@ -246,36 +265,42 @@ fn is_named(id: &str, name: &str) -> bool {
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
-/// Reads all packs and applies what they change in each other; with what is to be told of them.
-fn packs(
-    files: &[RuleFile],
-    categories: &Categories,
-    inflection: &Inflection,
-    errors: &mut Vec<Error>,
-) -> (Vec<Pack>, Vec<Notice>) {
-    let mut packs = Vec::new();
-    let mut notices = Vec::new();
-    let before = errors.len();
-    for file in source::packs(files) {
-        let read = if pack::is_vale(file) {
-            pack::read_vale(file, categories)
-        } else {
-            Pack::parse(file, categories, inflection).map(|p| (p, Vec::new()))
+/// All packs, what is to be told of them, and their mistakes.
+struct ReadPacks {
+    packs: Vec<Pack>,
+    notices: Vec<Notice>,
+    errors: Vec<Error>,
+}
+
+impl ReadPacks {
+    /// Reads all packs and applies what they change in each other.
+    fn read(files: &[RuleFile], categories: &Categories, inflection: &Inflection) -> Self {
+        let mut all = Self {
+            packs: Vec::new(),
+            notices: Vec::new(),
+            errors: Vec::new(),
         };
-        match read {
-            Ok((pack, told)) => {
-                packs.push(pack);
-                notices.extend(told);
+        for file in source::packs(files) {
+            let read = if pack::is_vale(file) {
+                pack::read_vale(file, categories)
+            } else {
+                Pack::parse(file, categories, inflection).map(|p| (p, Vec::new()))
+            };
+            match read {
+                Ok((pack, told)) => {
+                    all.packs.push(pack);
+                    all.notices.extend(told);
+                }
+                Err(mistakes) => all.errors.extend(mistakes),
             }
-            Err(mistakes) => errors.extend(mistakes),
         }
+        if all.errors.is_empty()
+            && let Err(mistakes) = pack::apply(&mut all.packs)
+        {
+            all.errors.extend(mistakes);
+        }
+        all
     }
-    if errors.len() == before
-        && let Err(mistakes) = pack::apply(&mut packs)
-    {
-        errors.extend(mistakes);
-    }
-    (packs, notices)
 }
 
 /// Parses the file `name`; on mistakes keeps them and goes on with nothing in its place.

@@ -7,11 +7,16 @@ use std::path::PathBuf;
 
 use divan::Bencher;
 use divan::counter::BytesCount;
+use divan::counter::ItemsCount;
+use whosays::attribution::labeller::Labeller;
 use whosays::pipeline;
+use whosays::read;
 use whosays::read::ReadOptions;
 use whosays::render::json;
 use whosays::render::json::WithText;
 use whosays::rules::Language;
+use whosays::segment::Segments;
+use whosays::segment::segment;
 
 const ARTICLES: &str = "../shared/data/polnear/train/text";
 
@@ -56,6 +61,27 @@ fn size(folder: &Path) -> u64 {
     files
         .filter_map(|e| Some(e.ok()?.metadata().ok()?.len()))
         .sum()
+}
+
+/// The labelling of cues, contents and sources alone, in tokens.
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn tagging(bencher: Bencher) {
+    let (folder, _made) = articles();
+    let language = Language::english();
+    let corpus = read::read(&[folder], &ReadOptions::default(), language).expect("it is read");
+    let segmented: Vec<_> = corpus
+        .articles
+        .iter()
+        .map(|a| (&a.text, segment(&a.text, a.body, language)))
+        .collect();
+    let tokens: usize = segmented.iter().map(|(_, s)| s.tokens.len()).sum();
+    let labeller = Labeller::new(&language.attribution_model, &language.reporting)
+        .expect("the embedded model is sound");
+    bencher.counter(ItemsCount::new(tokens)).bench(|| {
+        let found =
+            |(text, segments): &(&String, Segments)| labeller.label(text, segments, &[]).len();
+        segmented.iter().map(found).sum::<usize>()
+    });
 }
 
 #[divan::bench(sample_count = 5, sample_size = 1)]

@@ -10,6 +10,9 @@ use divan::Bencher;
 use divan::counter::BytesCount;
 use whosays::loaded::RuleSet;
 use whosays::rules::Language;
+use whosays::rules::Pack;
+use whosays::rules::Rule;
+use whosays::rules::Target;
 
 const TEXTS: &str = "../shared/data/polnear/train/text";
 
@@ -33,6 +36,39 @@ fn corpus() -> Option<String> {
 fn matching_alone(bencher: Bencher<'_, '_>) {
     let Some(text) = corpus() else { return };
     let rules = RuleSet::of(Language::english()).unwrap();
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .bench(|| rules.count_hits(&text));
+}
+
+/// The packs with three more rules for each, whose words are those of the packs with a letter more.
+fn four_times(packs: &[Pack]) -> Vec<Pack> {
+    let mut all = packs.to_vec();
+    for pack in &mut all {
+        let more = |letter: char| {
+            let other = move |rule: &Rule| {
+                let mut rule = rule.clone();
+                rule.id.push(letter);
+                if let Target::Words { forms, .. } = &mut rule.target {
+                    for form in forms {
+                        form.push(letter);
+                    }
+                }
+                rule
+            };
+            pack.rules.iter().map(other).collect::<Vec<_>>()
+        };
+        let more = ['q', 'x', 'z'].map(more).concat();
+        let is_word = |r: &Rule| matches!(r.target, Target::Words { .. });
+        pack.rules.extend(more.into_iter().filter(is_word));
+    }
+    all
+}
+
+#[divan::bench]
+fn matching_with_four_times_the_rules(bencher: Bencher<'_, '_>) {
+    let Some(text) = corpus() else { return };
+    let rules = RuleSet::new(&four_times(&Language::english().packs)).unwrap();
     bencher
         .counter(BytesCount::of_str(&text))
         .bench(|| rules.count_hits(&text));

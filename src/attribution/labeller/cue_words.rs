@@ -8,6 +8,9 @@ pub(crate) struct CueWords<'m> {
     entries: &'m [u8],
 }
 
+/// The bucket of words that are nearly always cues.
+const MOST_LIKELY: u8 = 4;
+
 /// Bytes of an entry: the word's hash and its bucket.
 pub(crate) const ENTRY: usize = 5;
 
@@ -25,7 +28,7 @@ impl<'m> CueWords<'m> {
             let entry = &self.entries[middle * ENTRY..][..ENTRY];
             let hash = Hash::from_le_bytes([entry[0], entry[1], entry[2], entry[3]]);
             match hash.cmp(&word) {
-                std::cmp::Ordering::Equal => return entry[4],
+                std::cmp::Ordering::Equal => return entry[4].min(MOST_LIKELY),
                 std::cmp::Ordering::Less => low = middle + 1,
                 std::cmp::Ordering::Greater => high = middle,
             }

@@ -1,6 +1,8 @@
 //! From marginals to attributions.
 
 use std::ops::Range;
+use std::sync::Mutex;
+use std::sync::PoisonError;
 
 use crate::attribution::labeller::candidates::Candidate;
 use crate::attribution::labeller::candidates::candidates;
@@ -10,11 +12,12 @@ use crate::attribution::labeller::cue_features::CueContext;
 use crate::attribution::labeller::evidence::Evidence;
 use crate::attribution::labeller::evidence::FirstStage;
 use crate::attribution::labeller::evidence::measure_shared;
-use crate::attribution::labeller::features::Features;
 use crate::attribution::labeller::judge;
 use crate::attribution::labeller::lattice::Lattice;
 use crate::attribution::labeller::lattice::Scorer;
 use crate::attribution::labeller::lattice::Scores;
+use crate::attribution::labeller::lexicon::Knowledge;
+use crate::attribution::labeller::lexicon::Lexicon;
 use crate::attribution::labeller::model::Model;
 use crate::attribution::labeller::model::ModelError;
 use crate::attribution::labeller::role_features::RoleContext;
@@ -22,6 +25,7 @@ use crate::attribution::labeller::roles::Found;
 use crate::attribution::labeller::roles::Roles;
 use crate::attribution::labeller::sequence::Article;
 use crate::attribution::labeller::sequence::Sequence;
+use crate::attribution::labeller::tally::Kept;
 use crate::rules::Reporting;
 use crate::segment::Segments;
 use crate::text::Span;
@@ -50,6 +54,8 @@ pub struct Proposal {
 pub struct Labeller<'m> {
     model: Model<'m>,
     reporting: &'m Reporting,
+    /// Memory that articles had, for the next ones: what is kept of words and features holds there too.
+    spare: Mutex<Vec<Work>>,
 }
 
 impl<'m> Labeller<'m> {
@@ -62,6 +68,7 @@ impl<'m> Labeller<'m> {
         Ok(Self {
             model: Model::new(bytes)?,
             reporting,
+            spare: Mutex::default(),
         })
     }
 
@@ -81,23 +88,38 @@ impl<'m> Labeller<'m> {
         skipped: &[Span],
         wanted: &dyn Fn(usize) -> bool,
     ) -> Vec<Proposal> {
-        let mut work = Work::default();
         let mut proposals = Vec::new();
         let article = Article {
             text,
             segments,
             skipped,
-            reporting: self.reporting,
+            known: Knowledge {
+                reporting: self.reporting,
+                model: Some((self.model.classes, self.model.words)),
+            },
         };
+        let mut work = self.work();
         for paragraph in (0..segments.paragraphs.len()).filter(|p| wanted(*p)) {
-            let sequence = &mut work.sequence;
-            sequence.fill(&article, paragraph);
-            if sequence.len() > 0 {
-                sequence.classify(&self.model.classes);
-                self.label_paragraph(&mut work, &mut proposals);
+            let mut from = Some(0);
+            while let Some(start) = from {
+                from = (work.sequence).fill(&article, (paragraph, start), &mut work.lexicon);
+                if work.sequence.len() > 0 {
+                    self.label_paragraph(&mut work, &mut proposals);
+                }
             }
         }
+        let mut spare = self.spare.lock().unwrap_or_else(PoisonError::into_inner);
+        spare.push(work);
         proposals
+    }
+
+    /// Memory for an article, from one before where there is some that is not full.
+    fn work(&self) -> Work {
+        let mut spare = self.spare.lock().unwrap_or_else(PoisonError::into_inner);
+        spare
+            .pop()
+            .filter(|work| !work.lexicon.is_full())
+            .unwrap_or_default()
     }
 
     fn label_paragraph(&self, work: &mut Work, proposals: &mut Vec<Proposal>) {
@@ -105,12 +127,14 @@ impl<'m> Labeller<'m> {
             sequence,
             context,
             first,
+            kept,
             labels,
             second,
+            ..
         } = work;
-        context.fill(sequence, &self.model.words);
-        cue_features::fill(&mut second.features, sequence, context);
-        self.model.cues.score(&second.features, &mut first.scores);
+        context.fill(sequence, |i| sequence.bucket[i]);
+        let mut tally = self.model.cues.tally(kept, &mut first.scores);
+        cue_features::fill(&mut tally, sequence, context);
         first.label(self.model.cues.transitions(), labels);
         let candidates = candidates(labels, &first.marginals);
         let paragraph = FirstStage {
@@ -137,19 +161,21 @@ impl<'m> Labeller<'m> {
 }
 
 /// The memory of one paragraph after another.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Work {
+    lexicon: Lexicon,
     sequence: Sequence,
     context: CueContext,
     first: Lattice,
+    kept: Kept,
     labels: Vec<u8>,
     second: SecondWork,
 }
 
-/// The memory of the second stage; it lends its features to the first.
-#[derive(Default)]
+/// The memory of the second stage.
+#[derive(Debug, Default)]
 pub(crate) struct SecondWork {
-    features: Features,
+    kept: Kept,
     /// What the features that do not depend on the cue give each token of the paragraph.
     shared: Vec<Scores>,
     lattice: Lattice,
@@ -168,17 +194,15 @@ pub(crate) fn second_stage(
         return Vec::new();
     }
     let context = RoleContext::new(first, candidates);
-    context.fill_shared(&mut work.features);
-    stage.score(&work.features, &mut work.shared);
+    context.fill_shared(&mut stage.tally(&mut work.kept, &mut work.shared));
     let mut all = Vec::new();
     for (index, candidate) in candidates.iter().enumerate() {
         let sure = candidate.probability;
         if sure < WORTH_A_LOOK {
             continue;
         }
-        let window = context.fill(&mut work.features, index);
         let scores = &mut work.lattice.scores;
-        stage.score(&work.features, scores);
+        let window = context.fill(&mut stage.tally(&mut work.kept, scores), index);
         for (i, own) in window.clone().zip(scores) {
             if !candidate.tokens.contains(&i) {
                 for (sum, score) in own.iter_mut().zip(&work.shared[i]) {

@@ -1,14 +1,86 @@
-//! Features as hashes in one flat list, so that no token costs an allocation.
+//! Features as hashes, and what takes them: a list for training, sums of weights for labelling.
 
 use crate::attribution::labeller::sequence::Hash;
 
-/// The features of every token of one sequence.
+/// What takes the features of one token after another.
+pub(crate) trait FeatureSink {
+    /// Adds a feature of template `name` with these values to the token at work.
+    fn add<const N: usize>(&mut self, name: u32, values: [u32; N]);
+
+    /// Adds what `make` adds: features that follow from the group's `key` alone, so that their sum may
+    /// be kept and added at once where the key comes again.
+    fn add_by(&mut self, group: Group, key: usize, make: impl FnOnce(&mut Self));
+
+    /// From here on, the keys of a group mean something else.
+    fn forget(&mut self, group: Group);
+
+    /// Ends the token at work.
+    fn finish(&mut self);
+}
+
+/// Features that are added together, because they follow from the same key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Group {
+    /// By a token's [`Sequence::state`](super::sequence::Sequence::state) and what is asked of it.
+    Token,
+    /// By the state and the next token's place between quotation marks.
+    NextMark,
+    /// By how likely the token and its neighbours are cues.
+    Buckets,
+    /// By the place in the sentence and between quotation marks.
+    Place,
+    /// By the sentence's place and what it holds.
+    Sentence,
+    /// By what the sentence and the one before hold.
+    SentenceBefore,
+    /// By the place to the nearest likely cue before.
+    LeftCue,
+    /// By the place to the nearest likely cue behind.
+    RightCue,
+    /// By whether there are likely cues.
+    Sides,
+    /// By a place near the token and the class of the word there.
+    Class,
+    /// By the distance to the nearest likely cue before.
+    LeftWay,
+    /// By the distance to the nearest likely cue behind.
+    RightWay,
+    /// By the distance to the cue at work.
+    Distance,
+    /// By the marks and cues between the token and the cue.
+    Between,
+    /// By the token's side of the cue at work and the commas between.
+    Cue,
+    /// By its side of the cue at work, for the class of the cue.
+    CueClass,
+    /// By its side of the cue at work, for the cue's acts.
+    CueAct,
+    /// By the place between quotation marks, and the cue's.
+    Quoting,
+    /// By the first stage's label.
+    Label,
+    /// By the label and whether the token belongs to a cue.
+    Owned,
+    /// By which neighbours are cues.
+    Neighbours,
+    /// By the word's class and its side of the cue.
+    ClassAt,
+}
+
+impl Group {
+    /// How many groups there are.
+    pub(crate) const COUNT: usize = Self::ClassAt as usize + 1;
+}
+
+/// A list of the features of every token of one sequence.
+#[cfg(any(test, feature = "train"))]
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Features {
     hashes: Vec<Hash>,
     ends: Vec<usize>,
 }
 
+#[cfg(any(test, feature = "train"))]
 impl Features {
     /// Forgets all tokens.
     pub(crate) fn clear(&mut self) {
@@ -17,6 +89,7 @@ impl Features {
     }
 
     /// How many tokens are finished.
+    #[cfg(test)]
     pub(crate) fn len(&self) -> usize {
         self.ends.len()
     }
@@ -26,19 +99,27 @@ impl Features {
         let start = if i == 0 { 0 } else { self.ends[i - 1] };
         &self.hashes[start..self.ends[i]]
     }
+}
 
-    /// Adds a feature of template `name` with these values to the token at work.
-    pub(crate) fn add<const N: usize>(&mut self, name: u32, values: [u32; N]) {
+#[cfg(any(test, feature = "train"))]
+impl FeatureSink for Features {
+    fn add<const N: usize>(&mut self, name: u32, values: [u32; N]) {
         self.hashes.push(mix(name, values));
     }
 
-    /// Ends the token at work.
-    pub(crate) fn finish(&mut self) {
+    fn add_by(&mut self, _group: Group, _key: usize, make: impl FnOnce(&mut Self)) {
+        make(self);
+    }
+
+    fn forget(&mut self, _group: Group) {}
+
+    fn finish(&mut self) {
         self.ends.push(self.hashes.len());
     }
 }
 
 /// One number for a template and its values (the finaliser is `MurmurHash3`'s, Appleby 2011).
+#[inline]
 pub(crate) fn mix<const N: usize>(name: u32, values: [u32; N]) -> Hash {
     let mut hash = name.wrapping_mul(0x9e37_79b1) ^ 0x85eb_ca6b;
     for value in values {
@@ -52,6 +133,7 @@ pub(crate) fn mix<const N: usize>(name: u32, values: [u32; N]) -> Hash {
 }
 
 /// A distance in steps that grow: 0–3 as they are, then 4–6, 7–12, more.
+#[inline]
 pub(crate) fn distance(tokens: usize) -> u32 {
     match tokens {
         0..=3 => u32::try_from(tokens).expect("it is small"),
@@ -62,6 +144,7 @@ pub(crate) fn distance(tokens: usize) -> u32 {
 }
 
 /// A count, at most `most`.
+#[inline]
 pub(crate) fn up_to(count: usize, most: u32) -> u32 {
     u32::try_from(count).unwrap_or(most).min(most)
 }

@@ -1,7 +1,8 @@
 //! A linear-chain conditional random field over one sequence (Lafferty et al. 2001): marginals by
 //! forward and backward sums, scaled token by token; the best labelling by Viterbi.
 
-use crate::attribution::labeller::features::Features;
+use crate::attribution::labeller::features::FeatureSink;
+use crate::attribution::labeller::tally::Kept;
 
 /// How many labels a stage can have; scores of labels that it does not use stay at minus infinity.
 pub(crate) const LABELS: usize = 8;
@@ -20,8 +21,13 @@ pub(crate) struct Transitions {
 
 /// A stage: gives each token of a sequence a score for each label.
 pub(crate) trait Scorer {
-    /// The scores of each token that `features` describes.
-    fn score(&self, features: &Features, scores: &mut Vec<Scores>);
+    /// What sums up the weights of features.
+    type Tally<'t>: FeatureSink
+    where
+        Self: 't;
+
+    /// What takes features and writes each token's scores into `scores`; `kept` holds sums of before.
+    fn tally<'t>(&'t self, kept: &'t mut Kept, scores: &'t mut Vec<Scores>) -> Self::Tally<'t>;
 
     /// The scores of labels behind each other.
     fn transitions(&self) -> &Transitions;
@@ -34,21 +40,36 @@ pub(crate) struct Lattice {
     pub(crate) scores: Vec<Scores>,
     /// The probability of each token's labels, after [`Lattice::marginals`].
     pub(crate) marginals: Vec<Scores>,
+    /// The transitions that the factors are of.
+    known: Option<Transitions>,
     /// `exp` of the transitions.
     factors: [Scores; LABELS],
+    /// The same, by the second label.
+    turned: [Scores; LABELS],
     /// `exp` of the scores, of each token up to a factor.
     emissions: Vec<Scores>,
     /// Forward sums, of each token up to a factor.
     forward: Vec<Scores>,
     /// Backward sums, likewise.
     backward: Vec<Scores>,
-    pointers: Vec<[u8; LABELS]>,
+    pointers: Vec<[u32; LABELS]>,
 }
 
 /// `exp` of scores, the largest 1.
 fn emission(scores: &Scores) -> Scores {
     let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     scores.map(|s| (s - most).exp())
+}
+
+/// The sum of rows, each times its weight.
+fn weighted(weights: &Scores, rows: &[Scores; LABELS]) -> Scores {
+    let mut sums = [0.0; LABELS];
+    for (weight, row) in weights.iter().zip(rows) {
+        for (sum, factor) in sums.iter_mut().zip(row) {
+            *sum += weight * factor;
+        }
+    }
+    sums
 }
 
 fn product(a: &Scores, b: &Scores) -> Scores {
@@ -71,7 +92,11 @@ impl Lattice {
     /// Fills [`Lattice::marginals`].
     pub(crate) fn marginals(&mut self, transitions: &Transitions) {
         let n = self.scores.len();
-        self.factors = transitions.from.map(|row| row.map(f32::exp));
+        if self.known.as_ref() != Some(transitions) {
+            self.factors = transitions.from.map(|row| row.map(f32::exp));
+            self.turned = std::array::from_fn(|b| self.factors.map(|row| row[b]));
+            self.known = Some(transitions.clone());
+        }
         self.emissions.clear();
         self.emissions.extend(self.scores.iter().map(emission));
         for rows in [&mut self.forward, &mut self.backward, &mut self.marginals] {
@@ -83,19 +108,13 @@ impl Lattice {
         let start = emission(&transitions.start);
         self.forward[0] = scaled(product(&start, &self.emissions[0]));
         for i in 1..n {
-            let mut sums = [0.0_f32; LABELS];
-            for (weight, row) in self.forward[i - 1].iter().zip(&self.factors) {
-                for (sum, factor) in sums.iter_mut().zip(row) {
-                    *sum += weight * factor;
-                }
-            }
+            let sums = weighted(&self.forward[i - 1], &self.factors);
             self.forward[i] = scaled(product(&sums, &self.emissions[i]));
         }
         self.backward[last] = [1.0; LABELS];
         for i in (0..last).rev() {
             let after = product(&self.emissions[i + 1], &self.backward[i + 1]);
-            let sum = |row: &Scores| row.iter().zip(&after).map(|(f, w)| f * w).sum::<f32>();
-            self.backward[i] = scaled(std::array::from_fn(|a| sum(&self.factors[a])));
+            self.backward[i] = scaled(weighted(&after, &self.turned));
         }
         for i in 0..n {
             self.marginals[i] = scaled(product(&self.forward[i], &self.backward[i]));
@@ -128,15 +147,17 @@ impl Lattice {
             std::array::from_fn(|label| self.scores[0][label] + transitions.start[label]);
         for i in 1..n {
             let mut next = [f32::NEG_INFINITY; LABELS];
-            for (a, row) in transitions.from.iter().enumerate() {
+            let mut pointers = [0_u32; LABELS];
+            for (a, row) in (0_u32..).zip(&transitions.from) {
+                // Written so that all labels are compared at once.
                 for label in 0..LABELS {
-                    let score = scores[a] + row[label];
-                    if score > next[label] {
-                        next[label] = score;
-                        self.pointers[i][label] = u8::try_from(a).expect("there are few labels");
-                    }
+                    let score = scores[a as usize] + row[label];
+                    let is_better = score > next[label];
+                    next[label] = if is_better { score } else { next[label] };
+                    pointers[label] = if is_better { a } else { pointers[label] };
                 }
             }
+            self.pointers[i] = pointers;
             for label in 0..LABELS {
                 scores[label] = next[label] + self.scores[i][label];
             }
@@ -146,7 +167,7 @@ impl Lattice {
             .unwrap_or(0);
         for i in (0..n).rev() {
             labels[i] = u8::try_from(label).expect("there are few labels");
-            label = usize::from(self.pointers[i][label]);
+            label = self.pointers[i][label] as usize;
         }
     }
 }

@@ -12,10 +12,13 @@ mod evidence;
 mod features;
 mod judge;
 mod lattice;
+mod lexicon;
 mod model;
 mod role_features;
 mod roles;
 mod sequence;
+mod stage;
+mod tally;
 #[cfg(feature = "train")]
 pub mod train;
 mod word_classes;

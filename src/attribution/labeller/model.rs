@@ -4,19 +4,15 @@
 //! checksum of the rest; then the cue words, the classes of words, the two stages and the judge. A
 //! stage is its transitions as `f32`, the step that its weights are multiples of, and an
 //! open-addressed table of features in the order of their hashes: the hashes, then a row of
-//! [`LABELS`] signed bytes for each. The judge is its weights as `f32`.
+//! [`LABELS`](super::lattice::LABELS) signed bytes for each. The judge is its weights as `f32`.
 
 use std::fmt;
 
 use crate::attribution::labeller::cue_words::CueWords;
 use crate::attribution::labeller::cue_words::ENTRY;
-use crate::attribution::labeller::features::Features;
 use crate::attribution::labeller::judge::Judge;
-use crate::attribution::labeller::lattice::LABELS;
-use crate::attribution::labeller::lattice::Scorer;
-use crate::attribution::labeller::lattice::Scores;
-use crate::attribution::labeller::lattice::Transitions;
 use crate::attribution::labeller::sequence::Hash;
+use crate::attribution::labeller::stage::Stage;
 use crate::attribution::labeller::word_classes;
 use crate::attribution::labeller::word_classes::WordClasses;
 
@@ -115,114 +111,16 @@ impl<'m> Model<'m> {
     }
 }
 
-/// The weights of one stage. They are copied from the file, a feature's hash beside its weights, so
-/// that a feature that is found costs one access to memory.
-#[derive(Debug)]
-pub(crate) struct Stage {
-    transitions: Transitions,
-    step: f32,
-    homes: usize,
-    entries: Vec<Entry>,
-    /// Bits of hashes that are there, far smaller than the entries: most features asked for are not.
-    sieve: Vec<u64>,
-}
-
-/// A feature and its weight for each label.
-#[derive(Clone, Copy, Debug)]
-struct Entry {
-    hash: Hash,
-    weights: [i8; LABELS],
-}
-
-/// How many bits of a hash the sieve looks at.
-const SIEVE_BITS: u32 = 20;
-
-/// Where the bit of a hash is.
-fn sieve_place(hash: Hash) -> (usize, u64) {
-    // The high bits say where in the table a hash stands; mixed with the low ones they spread evenly.
-    let bit = hash.wrapping_mul(0x9e37_79b1) >> (32 - SIEVE_BITS);
-    ((bit / 64) as usize, 1 << (bit % 64))
-}
-
-impl Stage {
-    fn read(reader: &mut Reader<'_>) -> Result<Self, ModelError> {
-        let mut transitions = Transitions {
-            from: [[0.0; LABELS]; LABELS],
-            start: [0.0; LABELS],
-        };
-        for row in &mut transitions.from {
-            *row = reader.floats()?;
-        }
-        transitions.start = reader.floats()?;
-        let [step] = reader.floats()?;
-        let homes = reader.count()?;
-        let places = homes.checked_add(OVERFLOW).ok_or(ModelError::Corrupt)?;
-        let hashes = reader.bytes(places, size_of::<Hash>())?;
-        let rows = reader.bytes(places, LABELS)?;
-        let mut stage = Self {
-            transitions,
-            step,
-            homes,
-            entries: Vec::with_capacity(places),
-            sieve: vec![0; 1 << (SIEVE_BITS - 6)],
-        };
-        for (hash, row) in hashes.chunks_exact(4).zip(rows.chunks_exact(LABELS)) {
-            let hash = Hash::from_le_bytes([hash[0], hash[1], hash[2], hash[3]]);
-            stage.entries.push(Entry {
-                hash,
-                weights: std::array::from_fn(|label| row[label].cast_signed()),
-            });
-            if hash != EMPTY {
-                let (word, bit) = sieve_place(hash);
-                stage.sieve[word] |= bit;
-            }
-        }
-        Ok(stage)
-    }
-
-    fn weights(&self, hash: Hash) -> Option<&[i8; LABELS]> {
-        let (word, bit) = sieve_place(hash);
-        if self.sieve[word] & bit == 0 {
-            return None;
-        }
-        // Features stand in the order of their hashes.
-        let found = self
-            .entries
-            .get(home(hash, self.homes)?..)?
-            .iter()
-            .find(|e| e.hash == EMPTY || e.hash >= hash)?;
-        (found.hash == hash && hash != EMPTY).then_some(&found.weights)
-    }
-}
-
-impl Scorer for Stage {
-    fn score(&self, features: &Features, scores: &mut Vec<Scores>) {
-        scores.clear();
-        for i in 0..features.len() {
-            let mut sums = [0_i32; LABELS];
-            for weights in features.of(i).iter().filter_map(|h| self.weights(*h)) {
-                for (sum, weight) in sums.iter_mut().zip(weights) {
-                    *sum += i32::from(*weight);
-                }
-            }
-            scores.push(sums.map(|s| s as f32 * self.step));
-        }
-    }
-
-    fn transitions(&self) -> &Transitions {
-        &self.transitions
-    }
-}
-
 /// Where a feature stands in a table of so many homes, unless others stand there already: then
 /// behind them.
+#[cfg(feature = "train")]
 pub(crate) fn home(hash: Hash, homes: usize) -> Option<usize> {
     let place = u64::from(hash) * homes as u64;
     usize::try_from(place >> 32).ok().filter(|p| *p < homes)
 }
 
 /// What is left of a file.
-struct Reader<'m> {
+pub(crate) struct Reader<'m> {
     rest: &'m [u8],
 }
 
@@ -241,17 +139,17 @@ impl<'m> Reader<'m> {
         bytes.try_into().map_err(|_| ModelError::Truncated)
     }
 
-    fn count(&mut self) -> Result<usize, ModelError> {
+    pub(crate) fn count(&mut self) -> Result<usize, ModelError> {
         let count = u32::from_le_bytes(self.array()?);
         usize::try_from(count).map_err(|_| ModelError::Corrupt)
     }
 
-    fn bytes(&mut self, count: usize, size: usize) -> Result<&'m [u8], ModelError> {
+    pub(crate) fn bytes(&mut self, count: usize, size: usize) -> Result<&'m [u8], ModelError> {
         self.take(count.checked_mul(size).ok_or(ModelError::Corrupt)?)
     }
 
     /// Numbers of moderate size.
-    fn floats<const N: usize>(&mut self) -> Result<[f32; N], ModelError> {
+    pub(crate) fn floats<const N: usize>(&mut self) -> Result<[f32; N], ModelError> {
         let mut floats = [0.0; N];
         for float in &mut floats {
             *float = f32::from_le_bytes(self.array()?);

@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use crate::attribution::labeller::candidates::Candidate;
 use crate::attribution::labeller::cue_features::CueContext;
+use crate::attribution::labeller::cue_features::key;
 use crate::attribution::labeller::evidence::FirstStage;
-use crate::attribution::labeller::features::Features;
+use crate::attribution::labeller::features::FeatureSink;
+use crate::attribution::labeller::features::Group;
 use crate::attribution::labeller::features::distance;
 use crate::attribution::labeller::features::up_to;
 use crate::attribution::labeller::sequence::Sequence;
@@ -38,6 +40,8 @@ struct Counts {
     starts: Vec<u32>,
     /// The candidate that each token belongs to, from 1; 0 for none.
     owner: Vec<u32>,
+    /// Whether a token or one of the two before or behind it belongs to a candidate.
+    is_near: Vec<bool>,
 }
 
 /// The cue at work and what stands around it.
@@ -59,10 +63,13 @@ impl<'p> RoleContext<'p> {
         let n = sequence.len();
         let mut counts = Counts {
             owner: vec![0; n],
+            is_near: vec![false; n],
             ..Counts::default()
         };
         for (number, candidate) in candidates.iter().enumerate() {
-            counts.owner[candidate.tokens.clone()].fill(up_to(number + 1, u32::MAX));
+            let Range { start, end } = candidate.tokens;
+            counts.owner[start..end].fill(up_to(number + 1, u32::MAX));
+            counts.is_near[start.saturating_sub(2)..(end + 2).min(n)].fill(true);
         }
         let sums = |is: &dyn Fn(usize) -> bool| -> Vec<u32> {
             let step = |sum: &mut u32, i: usize| {
@@ -99,8 +106,10 @@ impl<'p> RoleContext<'p> {
     }
 
     /// Makes the features of every token of candidate `index`'s window.
-    pub(crate) fn fill(&self, features: &mut Features, index: usize) -> Range<usize> {
-        features.clear();
+    pub(crate) fn fill(&self, features: &mut impl FeatureSink, index: usize) -> Range<usize> {
+        for group in [Group::Cue, Group::CueClass, Group::CueAct] {
+            features.forget(group);
+        }
         let candidate = &self.candidates[index];
         let cue = self.cue(&candidate.tokens);
         let window = self.window(&candidate.tokens);
@@ -139,7 +148,7 @@ impl<'p> RoleContext<'p> {
         }
     }
 
-    fn cue_token(&self, f: &mut Features, cue: &Cue, candidate: &Candidate, i: usize) {
+    fn cue_token(&self, f: &mut impl FeatureSink, cue: &Cue, candidate: &Candidate, i: usize) {
         let s = self.sequence;
         f.add(100, []);
         f.add(101, [s.word[i]]);
@@ -172,7 +181,7 @@ impl<'p> RoleContext<'p> {
         );
     }
 
-    fn other_token(&self, f: &mut Features, cue: &Cue, i: usize) {
+    fn other_token(&self, f: &mut impl FeatureSink, cue: &Cue, i: usize) {
         let side = Side::of(self, cue, i);
         self.place(f, cue, &side, i);
         self.words(f, cue, &side, i);
@@ -180,41 +189,76 @@ impl<'p> RoleContext<'p> {
     }
 
     /// Where the token stands to the cue.
-    fn place(&self, f: &mut Features, cue: &Cue, side: &Side, i: usize) {
+    fn place(&self, f: &mut impl FeatureSink, cue: &Cue, side: &Side, i: usize) {
         let s = self.sequence;
         let number = s.sentence[i] as usize;
         let quoting = u32::from(s.quoting[i]);
-        let at = side.at;
+        let Side {
+            right,
+            at,
+            far,
+            borders,
+            marks,
+            cues,
+            ..
+        } = *side;
         let label = u32::from(self.labels[i]);
-        f.add(121, [at]);
-        f.add(122, [side.right, side.far]);
-        f.add(123, [at, side.far, side.borders]);
-        f.add(124, [at, side.marks, quoting]);
-        f.add(125, [at, side.cues]);
-        f.add(127, [cue.word, at]);
-        f.add(128, [cue.word, cue.next_mark, at]);
-        f.add(129, [cue.next, at, side.borders]);
-        f.add(130, [cue.before, at]);
-        f.add(131, [up_to(cue.tokens.len(), 6), at]);
-        f.add(132, [quoting, at]);
-        f.add(
-            133,
-            [self.cues.quoted[number], cue.quoted, at, quoting.min(1)],
+        f.add_by(
+            Group::Distance,
+            key([(at, 8), (far, 7), (borders, 3)]),
+            |f| {
+                f.add(121, [at]);
+                f.add(122, [right, far]);
+                f.add(123, [at, far, borders]);
+            },
         );
-        f.add(134, [up_to(i - s.sentences[number].start, 3), at]);
-        f.add(136, [label, at, side.cues]);
-        if i + 1 == s.sentences[number].end {
-            f.add(137, [at]);
-        }
+        let between = key([(at, 8), (marks, 4), (quoting, 4), (cues, 3)]);
+        f.add_by(Group::Between, between, |f| {
+            f.add(124, [at, marks, quoting]);
+            f.add(125, [at, cues]);
+        });
+        f.add_by(Group::Cue, key([(at, 8), (borders, 3)]), |f| {
+            f.add(127, [cue.word, at]);
+            f.add(128, [cue.word, cue.next_mark, at]);
+            f.add(129, [cue.next, at, borders]);
+            f.add(130, [cue.before, at]);
+            f.add(131, [up_to(cue.tokens.len(), 6), at]);
+        });
+        let quoted = self.cues.quoted[number];
+        let from_start = up_to(i - s.sentences[number].start, 3);
+        let quotings = key([
+            (quoting, 4),
+            (quoted, 3),
+            (cue.quoted, 3),
+            (at, 8),
+            (from_start, 4),
+        ]);
+        f.add_by(Group::Quoting, quotings, |f| {
+            f.add(132, [quoting, at]);
+            f.add(133, [quoted, cue.quoted, at, quoting.min(1)]);
+            f.add(134, [from_start, at]);
+        });
+        let is_last = i + 1 == s.sentences[number].end;
+        let labels = key([(label, 8), (at, 8), (cues, 3), (is_last.into(), 2)]);
+        f.add_by(Group::Label, labels, |f| {
+            f.add(136, [label, at, cues]);
+            if is_last {
+                f.add(137, [at]);
+            }
+        });
     }
 
     /// The classes of its word and of its neighbours', as the cue has to do with them.
-    fn classes(&self, f: &mut Features, cue: &Cue, side: &Side, i: usize) {
+    fn classes(&self, f: &mut impl FeatureSink, cue: &Cue, side: &Side, i: usize) {
         let s = self.sequence;
         let [_, before, own, behind, _] = self.near(i);
         let at = side.at;
-        f.add(161, [own, at]);
-        f.add(169, [u32::from(s.class[cue.head]), at]);
+        f.add_by(Group::ClassAt, key([(own, 256), (at, 8)]), |f| {
+            f.add(161, [own, at]);
+        });
+        f.add_by(Group::CueClass, at as usize, |f| {
+            f.add(169, [u32::from(s.class[cue.head]), at]);
+        });
         if side.gap <= 5 {
             let path = s.class[side.between.clone()]
                 .iter()
@@ -225,9 +269,11 @@ impl<'p> RoleContext<'p> {
             f.add(171, [path, own]);
         }
         let (act, frame) = (s.act[cue.head], s.frame[cue.head]);
-        f.add(180, [act, at]);
-        f.add(181, [frame, at]);
-        f.add(182, [frame, cue.next_mark, at]);
+        f.add_by(Group::CueAct, at as usize, |f| {
+            f.add(180, [act, at]);
+            f.add(181, [frame, at]);
+            f.add(182, [frame, cue.next_mark, at]);
+        });
         f.add(183, [frame, s.word[i], side.right]);
         f.add(184, [frame, own, side.right, side.borders]);
         f.add(190, [at, side.borders, before, own]);
@@ -246,28 +292,35 @@ impl<'p> RoleContext<'p> {
 
     /// Makes the features of every token of the paragraph that do not depend on the cue; tokens of
     /// the cue have none of them.
-    pub(crate) fn fill_shared(&self, features: &mut Features) {
-        features.clear();
+    pub(crate) fn fill_shared(&self, features: &mut impl FeatureSink) {
         for i in 0..self.sequence.len() {
             self.shared(features, i);
             features.finish();
         }
     }
 
-    fn shared(&self, f: &mut Features, i: usize) {
+    fn shared(&self, f: &mut impl FeatureSink, i: usize) {
         let s = self.sequence;
-        f.add(120, []);
-        f.add(126, [u32::from(self.counts.owner[i] > 0)]);
-        f.add(135, [u32::from(self.labels[i])]);
-        f.add(140, [s.word[i]]);
-        f.add(143, [s.suffix3[i]]);
-        for d in [-2_isize, -1, 1, 2] {
+        let is_owned = u32::from(self.counts.owner[i] > 0);
+        let label = u32::from(self.labels[i]);
+        f.add_by(Group::Owned, key([(is_owned, 2), (label, 8)]), |f| {
+            f.add(120, []);
+            f.add(126, [is_owned]);
+            f.add(135, [label]);
+        });
+        f.add_by(Group::Token, token(s, i, OWN), |f| {
+            f.add(140, [s.word[i]]);
+            f.add(143, [s.suffix3[i]]);
+        });
+        for (question, d) in (NEIGHBOUR..).zip(NEAR) {
             let offset = u32::try_from(d + 8).expect("it is positive");
             let Some(j) = i.checked_add_signed(d).filter(|j| *j < s.len()) else {
                 continue;
             };
-            f.add(146, [offset, s.word[j]]);
-            f.add(147, [offset, u32::from(s.quoting[j])]);
+            f.add_by(Group::Token, token(s, j, question), |f| {
+                f.add(146, [offset, s.word[j]]);
+                f.add(147, [offset, u32::from(s.quoting[j])]);
+            });
         }
         if i > 0 {
             f.add(150, [s.word[i - 1], s.word[i]]);
@@ -276,11 +329,13 @@ impl<'p> RoleContext<'p> {
             f.add(151, [s.word[i], s.word[i + 1]]);
         }
         let [a2, a1, own, b1, b2] = self.near(i);
-        f.add(160, [own]);
-        f.add(162, [a1]);
-        f.add(163, [b1]);
-        f.add(164, [a2]);
-        f.add(165, [b2]);
+        for (number, (name, class)) in
+            (0..).zip([(160, own), (162, a1), (163, b1), (164, a2), (165, b2)])
+        {
+            f.add_by(Group::Class, key([(number, 5), (class, 256)]), |f| {
+                f.add(name, [class]);
+            });
+        }
         f.add(166, [a1, own]);
         f.add(167, [own, b1]);
         f.add(168, [a1, own, b1]);
@@ -289,31 +344,62 @@ impl<'p> RoleContext<'p> {
     }
 
     /// The token's words and its neighbours'.
-    fn words(&self, f: &mut Features, cue: &Cue, side: &Side, i: usize) {
+    fn words(&self, f: &mut impl FeatureSink, cue: &Cue, side: &Side, i: usize) {
         let s = self.sequence;
-        f.add(141, [s.word[i], side.right]);
-        f.add(142, [s.shape[i], side.right]);
+        let right = side.right;
+        f.add_by(Group::Token, token(s, i, ON_SIDE + right as usize), |f| {
+            f.add(141, [s.word[i], right]);
+            f.add(142, [s.shape[i], right]);
+        });
         if side.gap <= 4 {
             let between = side
                 .between
                 .clone()
                 .fold(0, |h: u32, j| h.rotate_left(7) ^ s.word[j]);
-            f.add(144, [side.right, between, up_to(side.gap, 5)]);
-            f.add(145, [side.right, up_to(side.gap, 5), s.word[i]]);
+            f.add(144, [right, between, up_to(side.gap, 5)]);
+            f.add(145, [right, up_to(side.gap, 5), s.word[i]]);
         }
-        for d in [-2_isize, -1, 1, 2] {
-            let offset = u32::try_from(d + 8).expect("it is positive");
-            let Some(j) = i.checked_add_signed(d).filter(|j| *j < s.len()) else {
-                continue;
-            };
-            if cue.tokens.contains(&j) {
-                f.add(148, [offset]);
-            } else if self.counts.owner[j] > 0 {
-                f.add(149, [offset]);
-            }
+        if self.counts.is_near[i] {
+            self.cues_beside(f, cue, i);
         }
     }
+
+    /// Which of the token's neighbours belong to the cue, and which to others.
+    fn cues_beside(&self, f: &mut impl FeatureSink, cue: &Cue, i: usize) {
+        let owners = NEAR.map(|d| {
+            let j = i.checked_add_signed(d);
+            match j.filter(|j| self.counts.owner.get(*j).is_some_and(|o| *o > 0)) {
+                Some(j) if cue.tokens.contains(&j) => 1,
+                Some(_) => 2,
+                None => 0,
+            }
+        });
+        f.add_by(Group::Neighbours, key(owners.map(|o| (o, 3))), |f| {
+            for (d, owner) in NEAR.into_iter().zip(owners) {
+                let offset = u32::try_from(d + 8).expect("it is positive");
+                match owner {
+                    0 => {}
+                    1 => f.add(148, [offset]),
+                    _ => f.add(149, [offset]),
+                }
+            }
+        });
+    }
 }
+
+/// Which neighbours are looked at.
+const NEAR: [isize; 4] = [-2, -1, 1, 2];
+
+/// What is asked of a token's state, as a key of [`Group::Token`].
+fn token(s: &Sequence, i: usize, question: usize) -> usize {
+    s.state[i] * QUESTIONS + question
+}
+
+/// How many questions there are: itself, as one of four neighbours, on two sides of the cue.
+const QUESTIONS: usize = 7;
+const OWN: usize = 0;
+const NEIGHBOUR: usize = 1;
+const ON_SIDE: usize = 5;
 
 /// The class of a word beyond the paragraph's borders.
 const NO_CLASS: u32 = 200;

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use crate::attribution::labeller::lexicon::Knowledge;
+use crate::attribution::labeller::lexicon::Lexeme;
+use crate::attribution::labeller::lexicon::Lexicon;
+#[cfg(feature = "train")]
 use crate::attribution::labeller::word_classes::WordClasses;
-use crate::rules::CueWord;
-use crate::rules::Reporting;
 use crate::segment::Segments;
-use crate::segment::Token;
 use crate::segment::TokenKind;
 use crate::text::QuotationMark;
 use crate::text::Span;
@@ -23,6 +24,10 @@ pub(crate) enum Quoting {
     Closing = 3,
 }
 
+/// The most tokens of a sequence, which take some kB each while they are labelled: more than an article
+/// of news has, and 5 MB of quotation marks are one paragraph.
+const MOST_TOKENS: usize = 1 << 14;
+
 /// What sequences are made from.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Article<'a> {
@@ -30,7 +35,7 @@ pub(crate) struct Article<'a> {
     pub(crate) segments: &'a Segments,
     /// Datelines and credit lines: nobody's words.
     pub(crate) skipped: &'a [Span],
-    pub(crate) reporting: &'a Reporting,
+    pub(crate) known: Knowledge<'a>,
 }
 
 /// A paragraph as sequences of numbers, one for each token.
@@ -44,8 +49,10 @@ pub(crate) struct Sequence {
     pub(crate) word: Vec<Hash>,
     /// The pattern of its letters.
     pub(crate) shape: Vec<Hash>,
-    /// The class of words that stand in like places; 0 before [`Sequence::classify`].
+    /// The class of words that stand in like places.
     pub(crate) class: Vec<u8>,
+    /// How likely the word is a cue, in five buckets, wherever it stands.
+    pub(crate) bucket: Vec<u8>,
     /// What kinds of act the word can be a cue of, and which part of speech it then is.
     pub(crate) act: Vec<u32>,
     /// What can follow it then.
@@ -64,6 +71,11 @@ pub(crate) struct Sequence {
     pub(crate) sentence: Vec<u32>,
     /// The sentences, as ranges of tokens of this sequence.
     pub(crate) sentences: Vec<Range<usize>>,
+    /// One number for all that follows from the token's characters and from where it stands to
+    /// quotation marks; a huge one where the lexicon is full.
+    pub(crate) state: Vec<usize>,
+    /// The number of the word in the lexicon, where it has one.
+    number: Vec<Option<usize>>,
 }
 
 impl Sequence {
@@ -72,41 +84,67 @@ impl Sequence {
         self.word.len()
     }
 
-    /// Reads the paragraph `index`, into the memory of the last one, without what is skipped.
-    pub(crate) fn fill(&mut self, article: &Article<'_>, index: usize) {
+    /// Reads the paragraph `index` from the article's token `from` on, into the memory of the last one,
+    /// without what is skipped. Of a paragraph that is too long for its labels' memory, tells where to
+    /// read on.
+    pub(crate) fn fill(
+        &mut self,
+        article: &Article<'_>,
+        (index, from): (usize, usize),
+        lexicon: &mut Lexicon,
+    ) -> Option<usize> {
         let Article {
             text,
             segments,
             skipped,
-            reporting,
+            known,
         } = *article;
+        let mut rest = None;
         self.clear();
         self.paragraph = index;
         let is_skipped = |i: &usize| skipped.iter().any(|s| s.contains(segments.tokens[*i].span));
         for sentence in &segments.sentences[segments.paragraphs[index].sentences.clone()] {
             let start = self.len();
             let number = u32::try_from(self.sentences.len()).expect("a text has fewer sentences");
-            for i in sentence.tokens.clone().filter(|i| !is_skipped(i)) {
+            let tokens = sentence.tokens.start.max(from)..sentence.tokens.end;
+            for i in tokens.filter(|i| !is_skipped(i)) {
+                if self.len() == MOST_TOKENS {
+                    rest = Some(i);
+                    break;
+                }
                 self.tokens.push(i);
-                self.push(text, &segments.tokens[i], reporting);
+                let token = &segments.tokens[i];
+                let word = token.span.slice(text);
+                self.push(&lexicon.lexeme(word, token.kind, known));
                 self.sentence.push(number);
             }
             if self.len() > start {
                 self.sentences.push(start..self.len());
             }
+            if rest.is_some() {
+                break;
+            }
         }
         self.mark_quotations(text, segments);
+        for (number, quoting) in self.number.iter().zip(&self.quoting) {
+            self.state.push(lexicon.state(*number, *quoting));
+        }
+        rest
     }
 
     /// Looks up the class of every token.
+    #[cfg(feature = "train")]
     pub(crate) fn classify(&mut self, classes: &WordClasses<'_>) {
         for i in 0..self.len() {
-            self.class[i] = classes.class(self, i);
+            self.class[i] = classes.class(self.word[i], self.suffix3[i], self.shape[i]);
         }
     }
 
     fn clear(&mut self) {
         self.class.clear();
+        self.bucket.clear();
+        self.state.clear();
+        self.number.clear();
         self.act.clear();
         self.frame.clear();
         self.tokens.clear();
@@ -121,31 +159,19 @@ impl Sequence {
         self.sentences.clear();
     }
 
-    fn push(&mut self, text: &str, token: &Token, reporting: &Reporting) {
-        let word = token.span.slice(text);
-        self.word.push(word_hash(word));
-        self.shape.push(shape_hash(word));
-        self.suffix2.push(suffix_hash(word, 2));
-        self.suffix3.push(suffix_hash(word, 3));
-        let cue = if token.kind.is_word() {
-            reporting.word(word)
-        } else {
-            CueWord::default()
-        };
-        self.act.push(
-            u32::from(cue.classes.bits())
-                | u32::from(cue.parts.bits()) << 11
-                | u32::from(cue.begins.bits()) << 16,
-        );
-        self.frame.push(u32::from(cue.frames.bits()));
-        self.class.push(0);
+    fn push(&mut self, lexeme: &Lexeme) {
+        self.word.push(lexeme.word);
+        self.shape.push(lexeme.shape);
+        self.suffix2.push(lexeme.suffix2);
+        self.suffix3.push(lexeme.suffix3);
+        self.act.push(lexeme.act);
+        self.frame.push(lexeme.frame);
+        self.class.push(lexeme.class);
+        self.bucket.push(lexeme.bucket);
         self.quoting.push(0);
-        self.border.push(match word {
-            "," | "--" | "—" | "–" | "---" => 1,
-            ";" | ":" => 2,
-            _ => 0,
-        });
-        self.is_word.push(token.kind.is_word());
+        self.border.push(lexeme.border);
+        self.is_word.push(lexeme.is_word);
+        self.number.push(lexeme.number);
     }
 
     /// Marks what stands between double quotation marks; a mark that is never closed counts only
@@ -238,7 +264,7 @@ pub(crate) fn word_hash(word: &str) -> Hash {
 }
 
 /// Runs of capitals, small letters and digits as one sign each, at most six signs.
-fn shape_hash(word: &str) -> Hash {
+pub(crate) fn shape_hash(word: &str) -> Hash {
     let (mut hash, mut last, mut signs, mut run) = (SEED, '\0', 0, 0);
     for c in word.chars() {
         let sign = match c {
@@ -257,11 +283,41 @@ fn shape_hash(word: &str) -> Hash {
     hash
 }
 
-fn suffix_hash(word: &str, length: usize) -> Hash {
+pub(crate) fn suffix_hash(word: &str, length: usize) -> Hash {
     let start = word
         .char_indices()
         .rev()
         .nth(length - 1)
         .map_or(0, |(i, _)| i);
     word[start..].chars().flat_map(folded).fold(SEED, add_char)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::Language;
+    use crate::segment::segment;
+
+    #[test]
+    fn a_paragraph_that_is_too_long_is_read_in_pieces() {
+        let language = Language::english();
+        let text = "It rained, he said. ".repeat(MOST_TOKENS / 6 + 9);
+        let segments = segment(&text, Span::whole(&text), language);
+        let article = Article {
+            text: &text,
+            segments: &segments,
+            skipped: &[],
+            known: Knowledge {
+                reporting: &language.reporting,
+                model: None,
+            },
+        };
+        let (mut sequence, mut lexicon) = (Sequence::default(), Lexicon::default());
+        let rest = sequence.fill(&article, (0, 0), &mut lexicon).unwrap();
+        assert_eq!((sequence.len(), rest), (MOST_TOKENS, MOST_TOKENS));
+        assert_eq!(sequence.fill(&article, (0, rest), &mut lexicon), None);
+        assert_eq!(sequence.tokens[0], rest);
+        assert_eq!(rest + sequence.len(), segments.tokens.len());
+        assert_eq!(sequence.state.len(), sequence.len());
+    }
 }

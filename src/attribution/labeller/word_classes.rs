@@ -2,7 +2,6 @@
 
 use crate::attribution::labeller::features::mix;
 use crate::attribution::labeller::sequence::Hash;
-use crate::attribution::labeller::sequence::Sequence;
 
 /// Keys and their classes, sorted by key; a view into the model file.
 #[derive(Clone, Copy, Debug)]
@@ -19,9 +18,9 @@ impl<'m> WordClasses<'m> {
         Self { entries }
     }
 
-    /// The class of token `i`; 0 where nothing is known of it.
-    pub(crate) fn class(&self, sequence: &Sequence, i: usize) -> u8 {
-        keys(sequence, i)
+    /// The class of a word; 0 where nothing is known of it.
+    pub(crate) fn class(&self, word: Hash, ending: Hash, shape: Hash) -> u8 {
+        keys(word, ending, shape)
             .into_iter()
             .find_map(|key| self.entry(key))
             .unwrap_or(0)
@@ -44,7 +43,6 @@ impl<'m> WordClasses<'m> {
 }
 
 /// What a token is looked up by: its word; else its ending and shape; else its shape.
-pub(crate) fn keys(sequence: &Sequence, i: usize) -> [Hash; 3] {
-    let (ending, shape) = (sequence.suffix3[i], sequence.shape[i]);
-    [sequence.word[i], mix(1, [ending, shape]), mix(2, [shape])]
+pub(crate) fn keys(word: Hash, ending: Hash, shape: Hash) -> [Hash; 3] {
+    [word, mix(1, [ending, shape]), mix(2, [shape])]
 }

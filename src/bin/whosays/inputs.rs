@@ -23,6 +23,12 @@ pub(crate) fn language(common: &Common) -> anyhow::Result<Language> {
     Ok(language)
 }
 
+/// The language that the options ask for, kept until the program ends: to free its many words one by
+/// one takes longer than to leave them.
+pub(crate) fn lasting_language(common: &Common) -> anyhow::Result<&'static Language> {
+    Ok(Box::leak(Box::new(language(common)?)))
+}
+
 /// The extensions of rule files: packs, and Vale's rules.
 const EXTENSIONS: [&str; 3] = ["toml", "yaml", "yml"];
 

@@ -205,7 +205,11 @@ impl Titles {
             let rest = after(word, p)?;
             rest.chars().next().map(char::is_uppercase)
         };
-        self.prefixes.iter().any(|p| rest(p) == Some(true))
+        // Most words have small letters only, which takes far less to see.
+        let may_have_capital = word
+            .bytes()
+            .any(|b| b.is_ascii_uppercase() || !b.is_ascii());
+        may_have_capital && self.prefixes.iter().any(|p| rest(p) == Some(true))
     }
 
     /// What is left of a name’s part without what is tied to its front: `assad` of `al-assad`.

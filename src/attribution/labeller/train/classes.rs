@@ -52,7 +52,12 @@ impl Vocabulary {
             for sequence in sequences.clone() {
                 for i in 0..sequence.len() {
                     if vocabulary.number(sequence, i) == 0 {
-                        *counts.entry(keys(sequence, i)[level]).or_default() += 1;
+                        *counts
+                            .entry(
+                                keys(sequence.word[i], sequence.suffix3[i], sequence.shape[i])
+                                    [level],
+                            )
+                            .or_default() += 1;
                     }
                 }
             }
@@ -73,7 +78,7 @@ impl Vocabulary {
 
     /// The number of what stands for token `i`, from 1; 0 for nothing.
     fn number(&self, sequence: &Sequence, i: usize) -> u32 {
-        let known = keys(sequence, i)
+        let known = keys(sequence.word[i], sequence.suffix3[i], sequence.shape[i])
             .into_iter()
             .find_map(|key| self.numbers.get(&key));
         known.copied().unwrap_or(0)

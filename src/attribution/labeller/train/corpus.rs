@@ -8,6 +8,8 @@ use std::path::Path;
 use std::path::PathBuf;
 
 use crate::attribution::labeller::cue_label;
+use crate::attribution::labeller::lexicon::Knowledge;
+use crate::attribution::labeller::lexicon::Lexicon;
 use crate::attribution::labeller::role_label;
 use crate::attribution::labeller::sequence::Article;
 use crate::attribution::labeller::sequence::Sequence;
@@ -117,12 +119,16 @@ fn paragraphs(text: &str, events: &[Event], language: &Language) -> Vec<GoldPara
         text,
         segments: &segments,
         skipped: &skipped,
-        reporting: &language.reporting,
+        known: Knowledge {
+            reporting: &language.reporting,
+            model: None,
+        },
     };
+    let mut lexicon = Lexicon::default();
     (0..segments.paragraphs.len())
         .map(|index| {
             let mut sequence = Sequence::default();
-            sequence.fill(&article, index);
+            sequence.fill(&article, (index, 0), &mut lexicon);
             let n = sequence.len();
             let mut attributions: Vec<GoldAttribution> = events
                 .iter()

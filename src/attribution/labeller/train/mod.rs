@@ -31,6 +31,8 @@ use crate::attribution::labeller::lattice::Scorer;
 use crate::attribution::labeller::lattice::Scores;
 use crate::attribution::labeller::role_features::RoleContext;
 use crate::attribution::labeller::role_label;
+use crate::attribution::labeller::sequence::Sequence;
+use crate::attribution::labeller::tally::Kept;
 use crate::attribution::labeller::word_classes;
 use crate::attribution::labeller::word_classes::WordClasses;
 use crate::error::Error;
@@ -172,11 +174,18 @@ fn cue_words(paragraphs: &[&GoldParagraph]) -> Vec<u8> {
     bytes
 }
 
+/// Looks over a paragraph with these entries of [`CueWords`].
+fn fill_context(context: &mut CueContext, sequence: &Sequence, words: &[u8]) {
+    let words = CueWords::new(words);
+    context.fill(sequence, |i| words.bucket(sequence.word[i]));
+}
+
 fn train_cues(paragraphs: &[&GoldParagraph], words: &[u8]) -> Weights {
     let mut data = Dataset::default();
     let (mut context, mut features) = (CueContext::default(), Features::default());
     for p in paragraphs {
-        context.fill(&p.sequence, &CueWords::new(words));
+        fill_context(&mut context, &p.sequence, words);
+        features.clear();
         cue_features::fill(&mut features, &p.sequence, &context);
         for (i, label) in p.labels.iter().enumerate() {
             data.push_token([features.of(i), &[]], *label);
@@ -213,17 +222,17 @@ fn propose<'g>(
     [own_words, words]: [&[u8]; 2],
     weights: &Weights,
 ) -> Vec<Proposed<'g>> {
-    let mut features = Features::default();
+    let mut kept = Kept::default();
     let mut lattice = Lattice::default();
     let mut found = Vec::with_capacity(paragraphs.len());
     for p in paragraphs {
         let mut context = CueContext::default();
-        context.fill(&p.sequence, &CueWords::new(own_words));
-        cue_features::fill(&mut features, &p.sequence, &context);
-        weights.score(&features, &mut lattice.scores);
+        fill_context(&mut context, &p.sequence, own_words);
+        let mut tally = weights.tally(&mut kept, &mut lattice.scores);
+        cue_features::fill(&mut tally, &p.sequence, &context);
         let mut labels = Vec::new();
         lattice.label(weights.transitions(), &mut labels);
-        context.fill(&p.sequence, &CueWords::new(words));
+        fill_context(&mut context, &p.sequence, words);
         found.push(Proposed {
             paragraph: p,
             context,
@@ -254,6 +263,7 @@ fn add_roles(data: &mut Dataset, proposed: &Proposed<'_>) {
             .max_by_key(|n| (common(*n), std::cmp::Reverse(*n)));
         let Some(best) = best else { continue };
         seen[best] = true;
+        features.clear();
         let window = roles.fill(&mut features, index);
         let mut labels = attributions[best].labels(window.clone());
         for i in candidate.tokens.clone() {

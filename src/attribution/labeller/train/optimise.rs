@@ -3,13 +3,16 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::attribution::labeller::features::Features;
+use crate::attribution::labeller::features::FeatureSink;
+use crate::attribution::labeller::features::Group;
+use crate::attribution::labeller::features::mix;
 use crate::attribution::labeller::lattice::LABELS;
 use crate::attribution::labeller::lattice::Lattice;
 use crate::attribution::labeller::lattice::Scorer;
 use crate::attribution::labeller::lattice::Scores;
 use crate::attribution::labeller::lattice::Transitions;
 use crate::attribution::labeller::sequence::Hash;
+use crate::attribution::labeller::tally::Kept;
 use crate::attribution::labeller::train::dataset::Dataset;
 use crate::attribution::labeller::train::dataset::Numbered;
 
@@ -31,19 +34,44 @@ pub(super) struct Weights {
 }
 
 impl Scorer for Weights {
-    fn score(&self, features: &Features, scores: &mut Vec<Scores>) {
+    type Tally<'t> = FloatTally<'t>;
+
+    fn tally<'t>(&'t self, _kept: &'t mut Kept, scores: &'t mut Vec<Scores>) -> FloatTally<'t> {
         scores.clear();
-        for i in 0..features.len() {
-            let mut sums = [0.0; LABELS];
-            for row in features.of(i).iter().filter_map(|h| self.rows.get(h)) {
-                add(&mut sums, row);
-            }
-            scores.push(sums);
+        FloatTally {
+            weights: self,
+            scores,
+            sums: [0.0; LABELS],
         }
     }
 
     fn transitions(&self) -> &Transitions {
         &self.transitions
+    }
+}
+
+/// Sums up weights as they are fitted, one by one: sums of floats depend on their order.
+pub(super) struct FloatTally<'t> {
+    weights: &'t Weights,
+    scores: &'t mut Vec<Scores>,
+    sums: Scores,
+}
+
+impl FeatureSink for FloatTally<'_> {
+    fn add<const N: usize>(&mut self, name: u32, values: [u32; N]) {
+        if let Some(row) = self.weights.rows.get(&mix(name, values)) {
+            add(&mut self.sums, row);
+        }
+    }
+
+    fn add_by(&mut self, _group: Group, _key: usize, make: impl FnOnce(&mut Self)) {
+        make(self);
+    }
+
+    fn forget(&mut self, _group: Group) {}
+
+    fn finish(&mut self) {
+        self.scores.push(std::mem::take(&mut self.sums));
     }
 }
 

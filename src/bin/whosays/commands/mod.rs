@@ -80,10 +80,10 @@ fn work<T>(
     formats: &[Format],
     work: impl FnOnce(&Language, OnArticle<'_>) -> Result<T, Error>,
 ) -> anyhow::Result<(Vec<Target>, T)> {
-    let language = inputs::language(common)?;
+    let language = inputs::lasting_language(common)?;
     let targets = output::open(output, common.colour, formats)?;
     let progress = Progress::new(common.verbosity());
-    let result = work(&language, &|articles| progress.step(articles));
+    let result = work(language, &|articles| progress.step(articles));
     progress.finish();
     Ok((targets, result?))
 }

@@ -33,13 +33,13 @@ const FORMATS: &[Format] = &[
 
 /// Scores one pair of statements, or a file of them.
 pub(crate) fn run(arguments: &SimilarArguments, common: &Common) -> anyhow::Result<Status> {
-    let language = inputs::language(common)?;
+    let language = inputs::lasting_language(common)?;
     let targets = output::open(&arguments.output, common.colour, FORMATS)?;
     let (pairs, notices) = pairs(arguments)?;
     let options = MatchingOptions {
         threshold: arguments.threshold,
     };
-    let scores = pipeline::similar(&pairs, options, &language)?;
+    let scores = pipeline::similar(&pairs, options, language)?;
     let ids = pairs.iter().map(|p| p.id.clone());
     let similarities: Vec<(String, Similarity)> = ids.zip(scores).collect();
     let document = match (
