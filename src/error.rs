@@ -168,6 +168,10 @@ pub enum NoticeKind {
     UnclosedQuotation,
     /// How many articles an input with many of them was found to hold.
     Counted,
+    /// What the inputs hold asks for another way to compare them.
+    Stories,
+    /// A reader's decision that says nothing about these inputs.
+    Decision,
 }
 
 impl NoticeKind {
@@ -179,6 +183,8 @@ impl NoticeKind {
             Self::Doubtful => "doubtful",
             Self::UnclosedQuotation => "unclosed quotation",
             Self::Counted => "count",
+            Self::Stories => "stories",
+            Self::Decision => "decision",
         }
     }
 }

@@ -31,7 +31,11 @@ pub mod loaded;
 
 pub mod analysis;
 
+pub mod story;
+
 pub mod matching;
+
+pub mod decision;
 
 pub mod report;
 

@@ -219,6 +219,59 @@ fn very_long_claims_are_compared() {
     assert_eq!(groups.len(), 2);
 }
 
+/// Claims of a run: each of `stories` told in several wordings, with words of its own.
+fn told(stories: usize) -> Vec<Made> {
+    let claim = |story: usize, outlet: usize| {
+        let own = (0..6).map(|i| format!("word{story}x{i}"));
+        let words: Vec<String> = own
+            .skip(outlet % 2)
+            .chain([format!("end{outlet}")])
+            .collect();
+        Made::new(outlet, &words.join(" "))
+    };
+    (0..stories)
+        .flat_map(|story| (0..3).map(move |outlet| claim(story, outlet)))
+        .collect()
+}
+
+#[test]
+fn what_is_compared_grows_as_the_claims_do() {
+    let compared =
+        |stories| matching::count_of_compared(&statements(&told(stories)), Language::english());
+    let (few, many) = (compared(200), compared(2_000));
+    assert!(few > 0);
+    assert!(
+        many <= few * 10,
+        "{few} pairs of 600 claims, {many} of 6,000"
+    );
+}
+
+#[test]
+fn each_of_many_claims_alike_is_compared_with_a_few() {
+    let made: Vec<Made> = (0..3_000)
+        .map(|i| Made::new(i % 3, &format!("dockers strike port monday {i}")))
+        .collect();
+    let compared = matching::count_of_compared(&statements(&made), Language::english());
+    assert!(compared <= made.len() * 12, "{compared} pairs");
+}
+
+#[test]
+fn claims_without_words_are_told_apart_by_what_stands_there() {
+    let groups = group(&[Made::new(0, ""), Made::new(1, ""), Made::new(2, "mayor")]);
+    assert_eq!(groups.len(), 2);
+}
+
+#[test]
+fn claims_in_several_languages_stand_in_one_run() {
+    let groups = group(&[
+        Made::new(0, "dockers strike port monday"),
+        Made::new(1, "докеры бастуют порту понедельник"),
+        Made::new(2, "докеры бастуют порту понедельник"),
+        Made::new(0, "港口 工人 周一 罢工"),
+    ]);
+    assert_eq!(groups.len(), 3);
+}
+
 #[test]
 fn an_unrelated_article_changes_no_group() {
     let story = [

@@ -12,10 +12,10 @@ use whosays::article::Article;
 use whosays::layout;
 use whosays::layout::Document;
 use whosays::layout::LayoutOptions;
-use whosays::matching::MatchingOptions;
 use whosays::pipeline;
 use whosays::pipeline::Analysed;
 use whosays::pipeline::Analyser;
+use whosays::pipeline::Options;
 use whosays::render;
 use whosays::render::json::WithText;
 use whosays::report::Report;
@@ -69,7 +69,7 @@ fn report(analyses: Vec<Analysis>) -> Report {
         analyses,
         notices: Vec::new(),
     };
-    pipeline::compare_analysed(analysed, MatchingOptions::default(), language)
+    pipeline::compare_analysed(analysed, &Options::default(), language).unwrap()
 }
 
 /// Checks that a span is a piece of the article's body that cuts no character.

@@ -51,6 +51,11 @@ pub fn comparison(report: &Report, options: &LayoutOptions) -> Document {
     Document { blocks }
 }
 
+/// Whether a block explains the tables of claims.
+pub(super) fn is_legend(block: &Block) -> bool {
+    *block == Block::Paragraph(build::faint(LEGEND))
+}
+
 /// The tables of a comparison, whole and uncut, for spreadsheets: `claims`, `passages`,
 /// `differences`, `loaded`, `loaded-words`, `sources`, `outlets`, `articles`, `notices`.
 #[must_use]
@@ -75,7 +80,7 @@ pub fn tables(report: &Report) -> Vec<Table> {
 }
 
 /// A heading and its table; nothing for a table without rows.
-fn section(heading: &str, table: Table) -> Vec<Block> {
+pub(super) fn section(heading: &str, table: Table) -> Vec<Block> {
     let heading = Block::Heading(2, heading.to_owned());
     let table = filled(table);
     table

@@ -15,6 +15,7 @@ mod passages;
 mod rules;
 mod similarity;
 mod sources;
+mod stories;
 mod who_says_what;
 mod words;
 
@@ -33,10 +34,13 @@ pub use comparison::tables as comparison_tables;
 pub use loaded::loaded;
 pub use loaded::tried;
 pub use page::page;
+pub use page::stories_page;
 pub use rules::rule;
 pub use rules::rules;
 pub use similarity::similarities;
 pub use similarity::similarity;
+pub use stories::stories;
+pub use stories::tables as stories_tables;
 
 /// A stretch of running text and what it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -205,6 +209,15 @@ impl Document {
     }
 }
 
+/// Whether claims are shown with what they are called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClaimNumbers {
+    /// They are.
+    Shown,
+    /// They are not.
+    Hidden,
+}
+
 /// How much of a report is laid out. What is left out is always said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LayoutOptions {
@@ -212,6 +225,10 @@ pub struct LayoutOptions {
     pub single_claims: Option<usize>,
     /// How many sources are shown of each outlet; all when `None`.
     pub sources: Option<usize>,
+    /// Whether claims are shown with what they are called in decisions (`herald:3`).
+    pub numbers: ClaimNumbers,
+    /// How many articles of no story are shown; all when `None`.
+    pub alone: Option<usize>,
     /// How many notices are shown; all when `None`.
     pub notices: Option<usize>,
     /// How many passages are shown of one outlet in one cell; all when `None`.
@@ -225,6 +242,8 @@ impl Default for LayoutOptions {
         Self {
             single_claims: Some(10),
             sources: Some(10),
+            numbers: ClaimNumbers::Hidden,
+            alone: Some(20),
             notices: Some(20),
             passages: Some(2),
             passage: Some(240),
@@ -239,6 +258,8 @@ impl LayoutOptions {
         Self {
             single_claims: None,
             sources: None,
+            numbers: ClaimNumbers::Hidden,
+            alone: None,
             notices: None,
             passages: None,
             passage: None,

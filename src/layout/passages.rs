@@ -40,6 +40,8 @@ pub(super) fn passages(report: &Report) -> Table {
         "Certainty",
         "Words",
         "Sentence",
+        "Name",
+        "Decided",
     ];
     let mut all = vec![build::figures("#")];
     all.extend(columns.map(build::column));
@@ -86,6 +88,8 @@ fn statement(
         build::words(words::certainty(claim.certainty)),
         build::cell([exact::exact(analysis, &member.passage, None)]),
         build::cell([sentence(analysis, member)]),
+        build::words(report.references.claim((member.article, member.claim))),
+        build::words(member.decided.map_or("", words::decided)),
         build::words(format!("{:.2}", member.score)),
     ]
 }
@@ -101,6 +105,11 @@ fn sentence(analysis: &Analysis, member: &RowMember) -> crate::layout::Line {
 
 /// Every article with what is known of it.
 pub(super) fn articles(report: &Report) -> Table {
+    articles_of(report.analyses.iter())
+}
+
+/// Some articles with what is known of each.
+pub(super) fn articles_of<'a>(analyses: impl Iterator<Item = &'a Analysis>) -> Table {
     let columns = [
         "Article",
         "Outlet",
@@ -133,7 +142,7 @@ pub(super) fn articles(report: &Report) -> Table {
         shape: Shape::Grid,
         columns: all,
         heads: 1,
-        rows: report.analyses.iter().map(row).collect(),
+        rows: analyses.map(row).collect(),
         cut: None,
     }
 }

@@ -1,6 +1,8 @@
 //! The tables of claims: a row a claim, a column an outlet.
 
 use crate::layout::Cell;
+use crate::layout::ClaimNumbers;
+use crate::layout::Inline;
 use crate::layout::LayoutOptions;
 use crate::layout::Line;
 use crate::layout::Shape;
@@ -68,11 +70,20 @@ pub(super) fn single(report: &Report, options: &LayoutOptions) -> Table {
             .iter()
             .map(|s| build::text(words::says(&s.says)));
         let mut cells = heads(report, index, options);
+        if options.numbers == ClaimNumbers::Shown {
+            let member = &row.members[row.representative];
+            let name = report.references.claim((member.article, member.claim));
+            cells.push(build::words(name));
+        }
         cells.push(build::words(&outlets[cell.outlet].name));
         cells.push(build::cell(says));
         rows.push(cells);
     }
-    let columns = ["Outlet", "Who says so"].map(build::column);
+    let columns = match options.numbers {
+        ClaimNumbers::Shown => ["Name", "Outlet", "Who says so"].as_slice(),
+        ClaimNumbers::Hidden => &["Outlet", "Who says so"],
+    };
+    let columns = columns.iter().copied().map(build::column);
     Table {
         name: "single",
         caption: None,
@@ -173,18 +184,22 @@ pub(super) fn in_short(cell: &OutletCell) -> String {
 /// A member's exact words.
 pub(super) fn passage(report: &Report, row: &Row, member: usize, options: &LayoutOptions) -> Line {
     let member = &row.members[member];
-    exact::quoted(
-        &report.analyses[member.article],
-        &member.passage,
-        options.passage,
-    )
+    let analysis = &report.analyses[member.article];
+    let mut line = exact::quoted(analysis, &member.passage, options.passage);
+    if options.numbers == ClaimNumbers::Shown {
+        let name = report.references.claim((member.article, member.claim));
+        line.insert(0, Inline::Faint(format!("{name} ")));
+    }
+    if let Some(decided) = member.decided {
+        line.push(Inline::Faint(format!(" ({})", words::decided(decided))));
+    }
+    line
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::attribution::Voice;
-    use crate::layout::Inline;
     use crate::report::fixture::Draft;
     use crate::report::fixture::Story;
 

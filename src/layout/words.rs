@@ -7,6 +7,7 @@ use crate::claim::Polarity;
 use crate::claim::Quantity;
 use crate::layout::build::group_digits;
 use crate::layout::page::Mark;
+use crate::matching::Decided;
 use crate::report::Attributee;
 use crate::report::DifferenceKind;
 use crate::report::RowKind;
@@ -71,6 +72,14 @@ pub(super) fn row_kind(kind: RowKind) -> &'static str {
         RowKind::Shared => "shared",
         RowKind::Disputed => "disputed",
         RowKind::Single => "one outlet",
+    }
+}
+
+/// How a decision put a claim into its row.
+pub(super) fn decided(decided: Decided) -> &'static str {
+    match decided {
+        Decided::Pinned => "pinned",
+        Decided::Split => "kept apart",
     }
 }
 

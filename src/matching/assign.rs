@@ -65,6 +65,7 @@ pub(super) fn assign(
                 statement,
                 part,
                 score: groups[seat.group].members[seat.member].score,
+                decided: None,
             });
         }
         alone.extend(taken.left);
@@ -168,6 +169,7 @@ fn of_one(statement: usize) -> Group {
             statement,
             part: None,
             score: 1.0,
+            decided: None,
         }],
         parts: Vec::new(),
         shared_terms: Vec::new(),

@@ -97,6 +97,7 @@ impl Cover {
 mod tests {
     use super::*;
     use crate::matching::Statement;
+    use crate::matching::prepared::Use;
     use crate::rules::Language;
 
     /// The groups of four sentences of four outlets with these scores.
@@ -105,7 +106,11 @@ mod tests {
         let statement =
             |(article, outlet): (usize, &&'static str)| Statement::bare(article, outlet);
         let statements: Vec<Statement<'_>> = outlets.iter().enumerate().map(statement).collect();
-        cover(&Run::new(&statements, Language::english()), pairs, 0.5)
+        cover(
+            &Run::new(&statements, Use::Sentence, Language::english()),
+            pairs,
+            0.5,
+        )
     }
 
     #[test]

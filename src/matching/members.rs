@@ -11,9 +11,14 @@ use crate::matching::vocabulary::Term;
 use crate::rules::Feature;
 use crate::rules::Values;
 
-/// The group of these claims, which are sorted; `pairs` are all that were scored, sorted.
-pub(super) fn group_of(claims: &[u32], pairs: &[(Pair, f32)], run: &Run<'_>) -> Group {
-    let inner = inner_pairs(claims, pairs);
+/// The group of these claims, which are sorted; `pairs` are all that were scored, sorted;
+/// its parts are those for which `is_part`.
+pub(super) fn group_of(
+    claims: &[u32],
+    pairs: &[(Pair, f32)],
+    run: &Run<'_>,
+    is_part: &impl Fn(Feature) -> bool,
+) -> Group {
     let statements: usize = claims.iter().map(|c| run.statements(*c).len()).sum();
     if statements == 1 {
         return Group {
@@ -21,11 +26,13 @@ pub(super) fn group_of(claims: &[u32], pairs: &[(Pair, f32)], run: &Run<'_>) -> 
                 statement: run.statements(claims[0])[0],
                 part: None,
                 score: 1.0,
+                decided: None,
             }],
             parts: Vec::new(),
             shared_terms: Vec::new(),
         };
     }
+    let inner = inner_pairs(claims, pairs);
     let mut members: Vec<Member> = Vec::with_capacity(statements);
     for claim in claims {
         let same = run.statements(*claim);
@@ -42,12 +49,13 @@ pub(super) fn group_of(claims: &[u32], pairs: &[(Pair, f32)], run: &Run<'_>) -> 
             statement: *statement,
             part: None,
             score: score.min(1.0),
+            decided: None,
         }));
     }
     members.sort_by_key(|m| m.statement);
     Group {
         members,
-        parts: parts(&mean_values(claims, &inner, run)),
+        parts: parts(&mean_values(claims, &inner, run), is_part),
         shared_terms: shared_terms(claims, run),
     }
 }

@@ -18,6 +18,7 @@ mod rarity;
 mod run;
 mod sentences;
 mod vocabulary;
+mod wording;
 
 pub use pair::compare_pairs;
 pub use pair::values_of_pairs;
@@ -32,9 +33,11 @@ use crate::claim::Polarity;
 use crate::claim::Quantity;
 use crate::matching::members::group_of;
 use crate::matching::neighbours::Pair;
+use crate::matching::prepared::Use;
 use crate::matching::run::Run;
 use crate::rules::Feature;
 use crate::rules::Language;
+use crate::rules::PairRules;
 use crate::rules::Values;
 use crate::text::Passage;
 
@@ -204,6 +207,17 @@ pub struct Member {
     pub part: Option<Passage>,
     /// How well it fits the others, 0–1; 1 for a group of one.
     pub score: f32,
+    /// Whether a reader's decision put it here; `None` where the scores did.
+    pub decided: Option<Decided>,
+}
+
+/// How a reader's decision put a claim into its group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decided {
+    /// With others that it is the same as.
+    Pinned,
+    /// Apart from one that it is not the same as.
+    Split,
 }
 
 /// The claims that state one thing.
@@ -247,8 +261,13 @@ pub fn group(
     } else {
         group_by_sentences(statements, sentences, options, language)
     };
-    groups.sort_by(|a, b| order(&a.members).cmp(order(&b.members)));
+    sort(&mut groups);
     groups
+}
+
+/// Puts groups in order: by their members.
+pub fn sort(groups: &mut [Group]) {
+    groups.sort_by(|a, b| order(&a.members).cmp(order(&b.members)));
 }
 
 /// What groups are sorted by.
@@ -261,13 +280,21 @@ fn group_by_pairs(
     options: MatchingOptions,
     language: &Language,
 ) -> Vec<Group> {
-    let run = Run::new(statements, language);
-    let rules = &language.matching.pair;
-    let pairs = run.pairs_alone(|values| rules.score(values));
-    let threshold = options.threshold.unwrap_or(rules.threshold);
+    let run = Run::new(statements, Use::ReadyMade, language);
+    let rules = &language.matching;
+    let pairs = run.pairs_alone(|values| rules.claim.score(values, &rules.pair));
+    let threshold = options.threshold.unwrap_or(rules.claim.threshold);
     let linked = linkage::group(run.claims.len(), &pairs, threshold);
-    let of = |claims: &Vec<u32>| group_of(claims, &pairs, &run);
+    let is_part = |feature| is_of_claims(feature, &rules.pair);
+    let of = |claims: &Vec<u32>| group_of(claims, &pairs, &run, &is_part);
     linked.iter().map(of).collect()
+}
+
+/// How many pairs of ready-made claims are compared to group `statements`: what the time grows with.
+#[must_use]
+pub fn count_of_compared(statements: &[Statement<'_>], language: &Language) -> usize {
+    let run = Run::new(statements, Use::ReadyMade, language);
+    run.pairs_alone(|_| ()).len()
 }
 
 /// Sentences that state the same are grouped, a sentence in several groups where it states several
@@ -278,7 +305,7 @@ fn group_by_sentences(
     options: MatchingOptions,
     language: &Language,
 ) -> Vec<Group> {
-    let run = Run::new(&sentences.statements, language);
+    let run = Run::new(&sentences.statements, Use::Sentence, language);
     let rules = &language.matching;
     let score = |scored: &Scored| {
         if scored.is_of_one_outlet {
@@ -294,7 +321,9 @@ fn group_by_sentences(
         .collect();
     let threshold = options.threshold.unwrap_or(rules.group.threshold);
     let covers = cover::cover(&run, &pairs, threshold);
-    let groups: Vec<Group> = covers.iter().map(|c| group_of(c, &pairs, &run)).collect();
+    let is_part = |feature| rules.sentence.weights.uses(feature);
+    let of = |claims: &Vec<u32>| group_of(claims, &pairs, &run, &is_part);
+    let groups: Vec<Group> = covers.iter().map(of).collect();
     assign::assign(groups, statements, sentences, &run)
 }
 
@@ -306,7 +335,7 @@ pub fn values_in_run(
     sentences: &Sentences<'_>,
     language: &Language,
 ) -> Vec<(usize, usize, Values)> {
-    let run = Run::new(&sentences.statements, language);
+    let run = Run::new(&sentences.statements, Use::Sentence, language);
     let pairs = run.pairs(&language.matching.sentence);
     let first = |unit: u32| run.statements(unit)[0];
     let across = pairs.into_iter().filter(|s| !s.is_of_one_outlet);
@@ -315,12 +344,18 @@ pub fn values_in_run(
         .collect()
 }
 
-/// The parts that two claims have by themselves.
-fn parts(values: &Values) -> Vec<Part> {
+/// The parts that count, of those that two claims have by themselves.
+fn parts(values: &Values, is_part: &impl Fn(Feature) -> bool) -> Vec<Part> {
     let part = |feature: Feature| Part {
         name: feature.name(),
         value: values[feature as usize],
     };
     let features = Feature::ALL.into_iter().take(Feature::OF_A_PAIR);
-    features.map(part).collect()
+    features.filter(|f| is_part(*f)).map(part).collect()
+}
+
+/// Whether a feature is a part of what ready-made claims are compared by: the cosine is one in groups,
+/// whatever its weight.
+fn is_of_claims(feature: Feature, rules: &PairRules) -> bool {
+    feature == Feature::SharedTerms || rules.uses(feature)
 }

@@ -5,8 +5,6 @@
 
 use rayon::prelude::*;
 
-use crate::matching::merged::Merged;
-use crate::matching::merged::Side;
 use crate::matching::prepared::Prepared;
 use crate::matching::rarity::Rarity;
 use crate::matching::vocabulary::Term;
@@ -17,30 +15,39 @@ pub(super) struct Breadth {
     per_outlet: usize,
     /// In all, however many the outlets are.
     in_all: usize,
+    /// Below this cosine a pair is none.
+    least_cosine: f32,
+    /// How many entries of the index are looked at for a claim, rarest terms first.
+    entries: usize,
+    /// How many of those found by their rare terms have all their terms compared.
+    compared: usize,
 }
 
 /// For ready-made claims: the first 12 hold 99.6 % of the links of annotated tables.
 pub(super) const OF_CLAIMS: Breadth = Breadth {
     per_outlet: 12,
-    in_all: 36,
+    in_all: 12,
+    least_cosine: 0.25,
+    entries: 2_000,
+    compared: 24,
 };
 
-/// For the sentences of articles, which all share their event's words.
+/// For the sentences of articles, which all share their event's words. A higher cosine costs links: .05
+/// loses 14 % of those of annotated events, .01 loses 6 %, most of which share no term at all. Runs
+/// of fewer sentences than entries are searched whole.
 pub(super) const OF_SENTENCES: Breadth = Breadth {
     per_outlet: 24,
     in_all: 72,
+    least_cosine: 0.01,
+    entries: 20_000,
+    compared: 256,
 };
 
-/// Below this cosine a pair is none. A higher bound costs links: .05 loses 14 % of those of
-/// annotated events, .01 loses 6 %, most of which share no term at all.
-const LEAST_COSINE: f32 = 0.01;
+/// How many claims one thread searches for at least: it needs memory for all.
+const LEAST_WORK: usize = 512;
 
-/// How many entries of the index are looked at for a claim, rarest terms first. Runs of fewer claims
-/// than this are searched whole.
-const MOST_ENTRIES: usize = 20_000;
-
-/// How many of those found by their rare terms have all their terms compared.
-const MOST_COMPARED: usize = 256;
+/// What sums of products of rounded numbers may be off by.
+const ROUNDING: f32 = 0.001;
 
 /// Two claims that may be the same, by their indices, the first below the second.
 pub(super) type Pair = (u32, u32);
@@ -78,10 +85,12 @@ impl Index {
     }
 }
 
-/// What one thread needs to search: a sum for every claim, and which of them are not 0.
+/// What one thread needs to search: a sum for every claim, and which of them are not 0; the squared
+/// rarity of every term of the claim that is searched for.
 struct Sums {
     of: Vec<f32>,
     touched: Vec<u32>,
+    squares: Vec<f32>,
 }
 
 /// What is searched.
@@ -111,9 +120,11 @@ pub(super) fn candidates(
     let sums = || Sums {
         of: vec![0.0; claims.len()],
         touched: Vec::new(),
+        squares: vec![0.0; terms],
     };
     let mut pairs: Vec<Pair> = (0..claims.len())
         .into_par_iter()
+        .with_min_len(LEAST_WORK)
         .map_init(sums, |sums, claim| search.neighbours(claim, sums))
         .flatten_iter()
         .collect();
@@ -126,14 +137,12 @@ impl Search<'_> {
     fn neighbours(&self, claim: usize, sums: &mut Sums) -> Vec<Pair> {
         let mut found = self.sharing_rare_terms(claim, sums);
         let id = u32::try_from(claim).expect("claims are counted in 32 bits");
-        for (other, cosine) in &mut found {
-            *cosine = self.cosine(claim, *other as usize);
-        }
+        self.complete(claim, &mut found, &mut sums.squares);
         found.sort_unstable_by(nearest_first);
         let mut per_outlet: Vec<(u32, usize)> = Vec::new();
         let mut pairs = Vec::new();
         for (other, cosine) in found {
-            if cosine < LEAST_COSINE || pairs.len() == self.breadth.in_all {
+            if cosine < self.breadth.least_cosine || pairs.len() == self.breadth.in_all {
                 break;
             }
             let outlet = self.outlets[other as usize];
@@ -155,7 +164,9 @@ impl Search<'_> {
         let prepared = &self.claims[claim];
         let mut terms: Vec<Term> = prepared.terms.to_vec();
         terms.sort_by_key(|t| (self.index.of(*t).len(), *t));
-        let mut left = MOST_ENTRIES;
+        let mut left = self.breadth.entries;
+        // The squared length of what the terms looked at leave of the claim's vector.
+        let mut rest = 1.0_f32;
         for term in terms {
             let entries = self.index.of(term);
             if entries.len() > left {
@@ -163,6 +174,7 @@ impl Search<'_> {
             }
             left -= entries.len();
             let weight = self.rarity.of(term) / prepared.norm;
+            rest -= weight * weight;
             for (other, other_weight) in entries {
                 let sum = &mut sums.of[*other as usize];
                 if *sum == 0.0 {
@@ -171,27 +183,37 @@ impl Search<'_> {
                 *sum += weight * other_weight;
             }
         }
-        let mut found = Vec::with_capacity(sums.touched.len());
+        // No cosine is greater than the part that is known and the length of the rest.
+        let least = self.breadth.least_cosine - rest.max(0.0).sqrt() - ROUNDING;
+        let mut found = Vec::new();
         for other in sums.touched.drain(..) {
             let sum = std::mem::take(&mut sums.of[other as usize]);
-            if other as usize != claim {
+            if other as usize != claim && sum >= least {
                 found.push((other, sum));
             }
         }
-        if found.len() > MOST_COMPARED {
-            found.select_nth_unstable_by(MOST_COMPARED, nearest_first);
-            found.truncate(MOST_COMPARED);
+        let compared = self.breadth.compared;
+        if found.len() > compared {
+            found.select_nth_unstable_by(compared, nearest_first);
+            found.truncate(compared);
         }
         found
     }
 
-    fn cosine(&self, a: usize, b: usize) -> f32 {
-        let (a, b) = (&self.claims[a], &self.claims[b]);
-        let squares = Merged::new(&a.terms, &b.terms).map(|side| match side {
-            Side::Both(term) => self.rarity.of(term).powi(2),
-            Side::First(_) | Side::Second(_) => 0.0,
-        });
-        squares.sum::<f32>() / (a.norm * b.norm)
+    /// Turns the parts of cosines that were found for a claim into the whole ones.
+    fn complete(&self, claim: usize, found: &mut [(u32, f32)], squares: &mut [f32]) {
+        let prepared = &self.claims[claim];
+        for term in &prepared.terms {
+            squares[*term as usize] = self.rarity.of(*term).powi(2);
+        }
+        for (other, cosine) in found {
+            let other = &self.claims[*other as usize];
+            let shared = other.terms.iter().map(|t| squares[*t as usize]);
+            *cosine = shared.sum::<f32>() / (prepared.norm * other.norm);
+        }
+        for term in &prepared.terms {
+            squares[*term as usize] = 0.0;
+        }
     }
 }
 

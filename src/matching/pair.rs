@@ -1,15 +1,19 @@
 //! Two claims by themselves, whatever others there are.
 
 use rayon::prelude::*;
+use std::sync::Arc;
 
 use crate::matching::MatchingOptions;
 use crate::matching::Similarity;
 use crate::matching::Statement;
 use crate::matching::evidence::Scale;
+use crate::matching::is_of_claims;
 use crate::matching::parts;
 use crate::matching::prepared::Identity;
 use crate::matching::prepared::Prepared;
+use crate::matching::prepared::Use;
 use crate::matching::rarity::Rarity;
+use crate::matching::vocabulary::StemLists;
 use crate::matching::vocabulary::Vocabulary;
 use crate::rules::Language;
 use crate::rules::Values;
@@ -22,20 +26,20 @@ pub fn compare_pairs(
     options: MatchingOptions,
     language: &Language,
 ) -> Vec<Similarity> {
+    let rules = &language.matching.pair;
+    let synonyms = Arc::new(StemLists::new(language));
     let one = |(a, b): &(Statement<'_>, Statement<'_>)| {
-        let (values, shared_terms) = compare(a, b, language);
+        let (values, shared_terms) = compare(a, b, &synonyms, language);
         let score = if Identity::of(a) == Identity::of(b) {
             1.0
         } else {
-            language.matching.pair.score(&values)
+            rules.score(&values)
         };
-        let threshold = options
-            .threshold
-            .unwrap_or(language.matching.pair.threshold);
+        let threshold = options.threshold.unwrap_or(rules.threshold);
         Similarity {
             score,
             matches: score >= threshold,
-            parts: parts(&values),
+            parts: parts(&values, &|f| is_of_claims(f, rules)),
             shared_terms,
         }
     };
@@ -48,11 +52,17 @@ pub fn values_of_pairs(
     pairs: &[(Statement<'_>, Statement<'_>)],
     language: &Language,
 ) -> Vec<Values> {
-    let one = |(a, b): &(Statement<'_>, Statement<'_>)| compare(a, b, language).0;
+    let synonyms = Arc::new(StemLists::new(language));
+    let one = |(a, b): &(Statement<'_>, Statement<'_>)| compare(a, b, &synonyms, language).0;
     pairs.par_iter().map(one).collect()
 }
 
-fn compare(a: &Statement<'_>, b: &Statement<'_>, language: &Language) -> (Values, Vec<String>) {
+fn compare(
+    a: &Statement<'_>,
+    b: &Statement<'_>,
+    synonyms: &Arc<StemLists>,
+    language: &Language,
+) -> (Values, Vec<String>) {
     // Sums of rarities round by the order of terms, which the first claim begins: it is always the
     // same of the two.
     let (a, b) = if (Identity::of(a), &a.words) <= (Identity::of(b), &b.words) {
@@ -60,9 +70,9 @@ fn compare(a: &Statement<'_>, b: &Statement<'_>, language: &Language) -> (Values
     } else {
         (b, a)
     };
-    let mut vocabulary = Vocabulary::new(language);
-    let mut a = Prepared::new(a, &mut vocabulary);
-    let mut b = Prepared::new(b, &mut vocabulary);
+    let mut vocabulary = Vocabulary::with(Arc::clone(synonyms), language);
+    let mut a = Prepared::new(a, &mut vocabulary, Use::ReadyMade);
+    let mut b = Prepared::new(b, &mut vocabulary, Use::ReadyMade);
     let rarity = Rarity::at_large(&vocabulary);
     a.weigh(&rarity);
     b.weigh(&rarity);
@@ -72,5 +82,5 @@ fn compare(a: &Statement<'_>, b: &Statement<'_>, language: &Language) -> (Values
     };
     let shared = scale.shared_terms(&a.terms, &b.terms);
     let words = shared.iter().map(|t| vocabulary.word(*t).to_owned());
-    (scale.compare(&a, &b), words.collect())
+    (scale.compare_claims(&a, &b), words.collect())
 }

@@ -22,8 +22,21 @@ const LONGEST_SEQUENCE: usize = 64;
 /// How many words of a claim are searched for a run that another has too; the same holds of it.
 const LONGEST_RUN: usize = 80;
 
+/// How many blocks of 64 bits tell which three-letter sequences a claim has. 1,024 bits find the graded
+/// pairs as well as 4,096.
+const LETTER_BLOCKS: usize = 16;
+
 /// What joins the parts of a name in a normal form.
 pub(super) const NAME_JOINT: char = '_';
+
+/// What a claim is made ready for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Use {
+    /// To be compared by itself: its wording is kept.
+    ReadyMade,
+    /// To be compared with the sentences of an event: runs of words, letters and their order are kept.
+    Sentence,
+}
 
 /// A claim, ready to be compared.
 pub(super) struct Prepared {
@@ -46,7 +59,17 @@ pub(super) struct Prepared {
     pub(super) words: Box<[Term]>,
     /// The same of every quotation.
     pub(super) quotations: Box<[Box<[Term]>]>,
-    /// The speakers' names, in lower case.
+    /// All words of a ready-made claim as terms, function words too, sorted, each as often as it stands.
+    pub(super) all_words: Box<[Term]>,
+    /// Neighbouring words of a ready-made claim, hashed, sorted.
+    pub(super) word_pairs: Box<[u32]>,
+    /// The numbers of a ready-made claim, hashed, sorted.
+    pub(super) numbers: Box<[u32]>,
+    /// Which three-letter sequences a ready-made claim has, as it is written: a bit each, by hash.
+    pub(super) written_letters: [u64; LETTER_BLOCKS],
+    /// How many letters those words have.
+    pub(super) written_length: u32,
+    /// The speakers' names.
     pub(super) speakers: Box<[Box<str>]>,
     /// What its place tells.
     pub(super) place: Option<Place>,
@@ -62,7 +85,11 @@ pub(super) struct Prepared {
 
 impl Prepared {
     /// Prepares a statement; its weights come with [`Prepared::weigh`].
-    pub(super) fn new(statement: &Statement<'_>, vocabulary: &mut Vocabulary<'_>) -> Self {
+    pub(super) fn new(
+        statement: &Statement<'_>,
+        vocabulary: &mut Vocabulary<'_>,
+        purpose: Use,
+    ) -> Self {
         let mut sequence = Vec::new();
         let mut names = Vec::new();
         for word in statement.normal.split_whitespace() {
@@ -76,49 +103,87 @@ impl Prepared {
             }
         }
         let terms = sorted(sequence.clone());
+        let mut lower = String::new();
         capitalised(&statement.words, |word| {
-            names.extend(vocabulary.known(&word.to_lowercase()));
+            names.extend(vocabulary.known(lowered(word, &mut lower)));
         });
         names.retain(|t| terms.binary_search(t).is_ok());
         let mut quoted = Vec::new();
         for quotation in &statement.quotations {
             for word in quotation.split(|c| !is_word(c)).filter(|w| !w.is_empty()) {
-                quoted.extend(vocabulary.known(&word.to_lowercase()));
+                quoted.extend(vocabulary.known(lowered(word, &mut lower)));
             }
         }
         quoted.retain(|t| terms.binary_search(t).is_ok());
-        let words = words(&statement.words, vocabulary);
-        let written = words.iter().filter(|w| !w.1).map(|w| w.0).collect();
-        let run = |words: &[(Term, bool)]| words.iter().take(LONGEST_RUN).map(|w| w.0).collect();
-        let quotations = statement.quotations.iter();
-        let quotations = quotations.map(|q| run(&self::words(q, vocabulary)));
         sequence.truncate(LONGEST_SEQUENCE);
-        let mut phrases: Vec<u32> = sequence.windows(2).map(hashed).collect();
-        phrases.sort_unstable();
-        phrases.dedup();
-        Self {
-            phrases: phrases.into(),
-            sequence: sequence.into(),
+        let mut prepared = Self {
+            phrases: pairs_of(&sequence),
+            sequence: Box::default(),
             terms,
-            letters: letters(statement.normal),
+            letters: Box::default(),
             names: sorted(names),
             quoted: sorted(quoted),
             figures: statement.quantities.iter().map(Figure::new).collect(),
-            quotations: quotations.collect(),
-            written: sorted(written),
-            words: run(&words),
-            speakers: statement
-                .speakers
-                .iter()
-                .map(|s| s.to_lowercase().into())
-                .collect(),
+            quotations: Box::default(),
+            written: Box::default(),
+            words: Box::default(),
+            all_words: Box::default(),
+            word_pairs: Box::default(),
+            numbers: Box::default(),
+            written_letters: [0; LETTER_BLOCKS],
+            written_length: 0,
+            speakers: statement.speakers.iter().map(|s| Box::from(*s)).collect(),
             place: statement.place,
             polarity: statement.polarity,
             certainty: statement.certainty,
             weight: 0.0,
             norm: 0.0,
             written_norm: 0.0,
+        };
+        match purpose {
+            Use::ReadyMade => prepared.keep_wording(statement, vocabulary),
+            Use::Sentence => prepared.keep_sequences(sequence, statement, vocabulary),
         }
+        prepared
+    }
+
+    fn keep_wording(&mut self, statement: &Statement<'_>, vocabulary: &mut Vocabulary<'_>) {
+        let mut words: Vec<Term> = words(&statement.words, vocabulary)
+            .into_iter()
+            .map(|w| w.0)
+            .collect();
+        self.word_pairs = pairs_of(&words);
+        words.sort_unstable();
+        self.all_words = words.into();
+        self.written_letters = written_letters(&statement.words);
+        let letters = statement.words.chars().filter(|c| is_word(*c)).count();
+        self.written_length = u32::try_from(letters).unwrap_or(u32::MAX);
+        let mut numbers: Vec<u32> = statement
+            .quantities
+            .iter()
+            .flat_map(|q| q.value.split('-').filter(|p| !p.is_empty()).map(hashed))
+            .collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        self.numbers = numbers.into();
+    }
+
+    fn keep_sequences(
+        &mut self,
+        sequence: Vec<Term>,
+        statement: &Statement<'_>,
+        vocabulary: &mut Vocabulary<'_>,
+    ) {
+        let words = words(&statement.words, vocabulary);
+        let written = words.iter().filter(|w| !w.1).map(|w| w.0).collect();
+        let run = |words: &[(Term, bool)]| words.iter().take(LONGEST_RUN).map(|w| w.0).collect();
+        let quotations = statement.quotations.iter();
+        let quotations = quotations.map(|q| run(&self::words(q, vocabulary)));
+        self.quotations = quotations.collect();
+        self.sequence = sequence.into();
+        self.letters = letters(statement.normal);
+        self.written = sorted(written);
+        self.words = run(&words);
     }
 
     /// Adds up how rare the terms are.
@@ -134,11 +199,26 @@ impl Prepared {
 /// The words of a text as terms, each with whether it is a function word.
 fn words(text: &str, vocabulary: &mut Vocabulary<'_>) -> Vec<(Term, bool)> {
     let is_part = |c: char| is_word(c) || matches!(c, '\'' | '’' | '-');
-    let words = text.split(|c| !is_part(c)).filter_map(|w| {
-        let word = w.trim_matches(|c| !is_word(c));
-        (!word.is_empty()).then(|| word.to_lowercase().replace('’', "'"))
-    });
-    words.map(|w| vocabulary.written(&w)).collect()
+    let mut lower = String::new();
+    let words = text.split(|c| !is_part(c));
+    let words = words.map(|w| w.trim_matches(|c| !is_word(c)));
+    words
+        .filter(|w| !w.is_empty())
+        .map(|word| vocabulary.written(lowered(word, &mut lower)))
+        .collect()
+}
+
+/// A word in lower case, with one kind of apostrophe, in memory that is used again.
+fn lowered<'l>(word: &str, lower: &'l mut String) -> &'l str {
+    lower.clear();
+    if word.is_ascii() {
+        lower.push_str(word);
+        lower.make_ascii_lowercase();
+    } else {
+        // Not letter by letter: the last letter of a Greek word has a form of its own.
+        lower.push_str(&word.to_lowercase().replace('’', "'"));
+    }
+    lower
 }
 
 fn sorted(mut terms: Vec<Term>) -> Box<[Term]> {
@@ -147,9 +227,17 @@ fn sorted(mut terms: Vec<Term>) -> Box<[Term]> {
     terms.into()
 }
 
-fn hashed(window: &[Term]) -> u32 {
+/// Neighbouring terms, hashed, sorted, each once.
+fn pairs_of(sequence: &[Term]) -> Box<[u32]> {
+    let mut pairs: Vec<u32> = sequence.windows(2).map(hashed).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs.into()
+}
+
+fn hashed<T: Hash + ?Sized>(what: &T) -> u32 {
     let mut hasher = FxHasher::default();
-    window.hash(&mut hasher);
+    what.hash(&mut hasher);
     let bytes = hasher.finish().to_le_bytes();
     u32::from_le_bytes([bytes[4], bytes[5], bytes[6], bytes[7]])
 }
@@ -172,6 +260,29 @@ fn letters(normal: &str) -> Box<[u16]> {
     found.truncate(usize::from(u16::MAX));
     found.into()
 }
+
+/// Which three-letter sequences a text has, in lower case, with one space between words.
+fn written_letters(text: &str) -> [u64; LETTER_BLOCKS] {
+    let mut found = [0; LETTER_BLOCKS];
+    let mut last = ['\0'; 3];
+    for c in text.chars() {
+        let c = if is_word(c) { c } else { ' ' };
+        if c == ' ' && last[2] == ' ' {
+            continue;
+        }
+        let lower = c.to_lowercase().next().unwrap_or(c);
+        last = [last[1], last[2], lower];
+        if last[0] != '\0' {
+            // The upper bits of the hash are the good ones.
+            let bit = hashed(&last) as usize >> (u32::BITS - BLOCK_BITS);
+            found[bit / 64] |= 1 << (bit % 64);
+        }
+    }
+    found
+}
+
+/// How many bits number the bits of all blocks.
+const BLOCK_BITS: u32 = (LETTER_BLOCKS * 64).ilog2();
 
 /// Calls `each` with every word that begins with a capital, but for the first of a sentence.
 fn capitalised(words: &str, mut each: impl FnMut(&str)) {

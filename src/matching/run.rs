@@ -13,6 +13,7 @@ use crate::matching::neighbours::Pair;
 use crate::matching::prepared::Identity;
 use crate::matching::prepared::NAME_JOINT;
 use crate::matching::prepared::Prepared;
+use crate::matching::prepared::Use;
 use crate::matching::rarity::Rarity;
 use crate::matching::vocabulary::Term;
 use crate::matching::vocabulary::Vocabulary;
@@ -26,6 +27,7 @@ const SEVERAL_OUTLETS: u32 = u32::MAX;
 /// All claims of a run. Everything in it is in an order that the claims themselves give, so that
 /// nothing depends on the order in which they came.
 pub(super) struct Run<'l> {
+    purpose: Use,
     vocabulary: Vocabulary<'l>,
     rarity: Rarity,
     /// The statements' indices, statements of the same claim beside each other.
@@ -38,14 +40,14 @@ pub(super) struct Run<'l> {
 }
 
 impl<'l> Run<'l> {
-    pub(super) fn new(statements: &[Statement<'_>], language: &'l Language) -> Self {
+    pub(super) fn new(statements: &[Statement<'_>], purpose: Use, language: &'l Language) -> Self {
         let order = in_own_order(statements);
         let units = units(statements, &order);
         let mut vocabulary = Vocabulary::new(language);
         let first = |unit: &Range<usize>| &statements[order[unit.start]];
         let mut claims: Vec<Prepared> = units
             .iter()
-            .map(|u| Prepared::new(first(u), &mut vocabulary))
+            .map(|u| Prepared::new(first(u), &mut vocabulary, purpose))
             .collect();
         let rarity = Rarity::in_run(&claims, &vocabulary);
         claims.par_iter_mut().for_each(|c| c.weigh(&rarity));
@@ -54,6 +56,7 @@ impl<'l> Run<'l> {
             _ => None,
         });
         Self {
+            purpose,
             outlets: outlets(statements, &order, &units),
             places: places.collect(),
             vocabulary,
@@ -86,8 +89,11 @@ impl<'l> Run<'l> {
 
     /// The values of all features of a pair of claims.
     pub(super) fn values(&self, (a, b): Pair) -> Values {
-        self.scale()
-            .compare(&self.claims[a as usize], &self.claims[b as usize])
+        let (a, b) = (&self.claims[a as usize], &self.claims[b as usize]);
+        match self.purpose {
+            Use::ReadyMade => self.scale().compare_claims(a, b),
+            Use::Sentence => self.scale().compare(a, b),
+        }
     }
 
     /// The terms of a normal form, sorted; those that the run does not have are left out.

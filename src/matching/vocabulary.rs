@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 use snowball_stemmers_rs::Stemmer;
+use std::sync::Arc;
 
 use crate::rules::Language;
 
@@ -19,17 +20,42 @@ pub(super) struct Vocabulary<'l> {
     words: FxHashMap<Box<str>, Term>,
     stems: FxHashMap<Box<str>, Term>,
     entries: Vec<Entry>,
+    /// The first letters of each term's stem.
+    first_letters: Vec<u32>,
     beginnings: FxHashMap<Box<str>, u32>,
+    synonyms: Arc<StemLists>,
+}
+
+/// The lists of `synonyms.toml` by stem; made once, since there are many.
+pub(super) struct StemLists {
     /// The lists of words for the same thing that each stem is in.
     meanings: FxHashMap<Box<str>, Vec<u32>>,
     /// The families that each stem is in.
     families: FxHashMap<Box<str>, Vec<u32>>,
 }
 
+impl StemLists {
+    pub(super) fn new(language: &Language) -> Self {
+        let stemmer = language.matching.stemmer.map(Stemmer::create);
+        Self {
+            meanings: by_stem(language.synonyms.same(), stemmer.as_ref()),
+            families: by_stem(language.synonyms.families(), stemmer.as_ref()),
+        }
+    }
+}
+
+/// From this likeness on terms that begin with the same letters, this many, are taken for one word in
+/// two forms or spellings (`resign`, `resignat`).
+const LIKE: (f64, usize) = (0.88, 4);
+
+/// The first letters of a stem that is too short to be like another.
+const TOO_SHORT: u32 = 0;
+
 /// What is known of a term.
 struct Entry {
     /// The first word that was seen with this stem.
     word: Box<str>,
+    stem: Box<str>,
     /// The share of sentences of news at large that have it.
     share: f32,
     /// Its kin: the terms that begin alike, as a number; those of its families.
@@ -40,15 +66,19 @@ struct Entry {
 
 impl<'l> Vocabulary<'l> {
     pub(super) fn new(language: &'l Language) -> Self {
-        let stemmer = language.matching.stemmer.map(Stemmer::create);
+        Self::with(Arc::new(StemLists::new(language)), language)
+    }
+
+    /// A vocabulary with lists that others use too.
+    pub(super) fn with(synonyms: Arc<StemLists>, language: &'l Language) -> Self {
         Self {
-            meanings: by_stem(language.synonyms.same(), stemmer.as_ref()),
-            families: by_stem(language.synonyms.families(), stemmer.as_ref()),
+            synonyms,
             language,
-            stemmer,
+            stemmer: language.matching.stemmer.map(Stemmer::create),
             words: FxHashMap::default(),
             stems: FxHashMap::default(),
             entries: Vec::new(),
+            first_letters: Vec::new(),
             beginnings: FxHashMap::default(),
         }
     }
@@ -104,6 +134,22 @@ impl<'l> Vocabulary<'l> {
         &self.entries[term as usize].meanings
     }
 
+    /// Whether two terms are spelt alike.
+    pub(super) fn are_like(&self, a: Term, b: Term) -> bool {
+        let first = self.first_letters[a as usize];
+        first == self.first_letters[b as usize]
+            && first != TOO_SHORT
+            && strsim::jaro_winkler(
+                &self.entries[a as usize].stem,
+                &self.entries[b as usize].stem,
+            ) >= LIKE.0
+    }
+
+    /// The language of the terms.
+    pub(super) fn language(&self) -> &'l Language {
+        self.language
+    }
+
     pub(super) fn len(&self) -> usize {
         self.entries.len()
     }
@@ -122,12 +168,28 @@ impl<'l> Vocabulary<'l> {
                 .entry(stem[..at + c.len_utf8()].into())
                 .or_insert(first_free.expect("no more than there are terms and lists"))
         });
-        let families = self.families.get(&stem).into_iter().flatten().copied();
+        let first = stem.as_bytes().first_chunk::<{ LIKE.1 }>();
+        self.first_letters
+            .push(first.map_or(TOO_SHORT, |letters| u32::from_le_bytes(*letters)));
+        let families = self
+            .synonyms
+            .families
+            .get(&stem)
+            .into_iter()
+            .flatten()
+            .copied();
         self.entries.push(Entry {
             word: word.into(),
             share: self.language.frequencies.share(&stem),
             kin: families.chain(beginning).collect(),
-            meanings: self.meanings.get(&stem).cloned().unwrap_or_default().into(),
+            meanings: self
+                .synonyms
+                .meanings
+                .get(&stem)
+                .cloned()
+                .unwrap_or_default()
+                .into(),
+            stem: stem.clone(),
         });
         self.stems.insert(stem, term);
         term

@@ -4,6 +4,7 @@
 //! worded. Nothing here takes a side: what was not found is not called omitted.
 
 mod cells;
+mod decisions;
 mod difference;
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -11,12 +12,20 @@ mod outlets;
 mod rates;
 mod rows;
 mod sources;
+mod stories;
 mod wording;
 
+use std::sync::Arc;
+
 pub use cells::says;
+pub use decisions::drafts;
+pub use decisions::stories_drafts;
 pub use outlets::totals as outlets;
 pub use rates::rates;
 pub use sources::unify_sources;
+pub use stories::Label;
+pub use stories::StoriesReport;
+pub use stories::StoryReport;
 
 use crate::analysis::Analysis;
 use crate::attribution::AttributionKind;
@@ -25,8 +34,12 @@ use crate::attribution::Voice;
 use crate::claim::Certainty;
 use crate::claim::Polarity;
 use crate::claim::Quantity;
+use crate::decision::Decision;
+use crate::decision::References;
+use crate::decision::Ruling;
 use crate::error::Notice;
 use crate::loaded::RuleSet;
+use crate::matching::Decided;
 use crate::matching::Group;
 use crate::matching::Part;
 use crate::matching::Statement;
@@ -41,7 +54,13 @@ pub struct Report {
     /// The outlets side by side.
     pub comparison: Comparison,
     /// The rules that findings point to.
-    pub rules: RuleSet,
+    pub rules: Arc<RuleSet>,
+    /// What its articles are called where a claim is named.
+    pub references: References,
+    /// The reader's decisions on its claims.
+    pub rulings: Vec<Ruling>,
+    /// The reader's decisions whose claims it does not hold.
+    pub undecided: Vec<Decision>,
     /// What the reader should know about the inputs.
     pub notices: Vec<Notice>,
 }
@@ -98,6 +117,8 @@ pub struct RowMember {
     pub voice: Voice,
     /// How well it fits the row, 0–1.
     pub score: f32,
+    /// Whether a reader's decision put it here; `None` where the scores did.
+    pub decided: Option<Decided>,
 }
 
 /// One way with a claim.

@@ -104,6 +104,7 @@ fn member(
         is_part: member.part.is_some(),
         voice: claim.voice,
         score: member.score,
+        decided: member.decided,
     }
 }
 

@@ -10,6 +10,7 @@ mod categories;
 mod credits;
 mod dates;
 mod exports;
+mod feature;
 mod frequencies;
 mod grammar;
 mod inflection;
@@ -19,6 +20,7 @@ mod pages;
 mod reporting;
 mod source;
 mod speakers;
+mod stories;
 mod synonyms;
 mod table;
 mod titles;
@@ -39,6 +41,8 @@ pub use dates::Dates;
 pub use exports::ExportField;
 pub use exports::ExportLayout;
 pub use exports::Exports;
+pub use feature::Feature;
+pub use feature::Values;
 pub use frequencies::Frequencies;
 pub use grammar::CertaintyRule;
 pub use grammar::CertaintyWord;
@@ -46,10 +50,11 @@ pub use grammar::ClauseWords;
 pub use grammar::Grammar;
 pub use inflection::Inflection;
 pub use inflection::PartOfSpeech;
-pub use matching::Feature;
+pub use matching::ClaimRules;
 pub use matching::MatchingRules;
+pub use matching::PairRules;
 pub use matching::Regression;
-pub use matching::Values;
+pub use matching::Weights;
 pub use pack::Context;
 pub use pack::Example;
 pub use pack::Expression;
@@ -79,6 +84,7 @@ pub use reporting::Reporting;
 pub use reporting::Stance;
 pub use source::RuleFile;
 pub use speakers::Speakers;
+pub use stories::StoryRules;
 pub use synonyms::Synonyms;
 pub use titles::Class;
 pub use titles::Classes;
@@ -132,6 +138,8 @@ pub struct Language {
     pub frequencies: Frequencies,
     /// Weights and thresholds of the matching.
     pub matching: MatchingRules,
+    /// How stories are told apart.
+    pub stories: StoryRules,
     /// Regular endings of words.
     pub inflection: Inflection,
     /// The kinds of loaded language, the strongest first.
@@ -221,6 +229,7 @@ impl Language {
             boilerplate: part(files, "boilerplate.toml", Boilerplate::parse, errors),
             frequencies: part(files, "frequencies.toml", Frequencies::parse, errors),
             matching: part(files, "matching.toml", MatchingRules::parse, errors),
+            stories: part(files, "stories.toml", StoryRules::parse, errors),
             inflection: Inflection::default(),
             categories: Categories::default(),
             packs: Vec::new(),

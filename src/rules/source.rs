@@ -96,6 +96,7 @@ const LANGUAGES: &[(&str, &[(&str, &str)])] = &[(
         "places.toml",
         "reporting.toml",
         "speakers.toml",
+        "stories.toml",
         "synonyms.toml",
         "titles.toml",
         "units.toml",

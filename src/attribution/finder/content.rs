@@ -229,8 +229,11 @@ pub(super) fn continue_quotation(
     // Unquoted words behind the frame's quotation say something else first.
     let at = reading.sentence(end - 1);
     let sentences = &reading.segments.sentences;
-    let ends_sentence = sentences.get(at).is_some_and(|s| s.tokens.end == end)
-        || (last.end..sentences[at].tokens.end).all(|i| !reading.is_word(i));
+    let Some(own) = sentences.get(at) else {
+        return;
+    };
+    let ends_sentence =
+        own.tokens.end == end || (last.end..own.tokens.end).all(|i| !reading.is_word(i));
     if !is_direct || !ends_sentence {
         return;
     }

@@ -3,10 +3,12 @@
 //! - `whosays-train CORPUS MODEL` trains the attribution model;
 //! - `whosays-train matching DATA FILE` fits `matching.toml` to the annotated pairs and events below
 //!   DATA;
+//! - `whosays-train stories DATA FILE` chooses the threshold of `stories.toml` on the events below DATA;
 //! - `whosays-train frequencies FOLDER FILE` counts the texts below FOLDER for `frequencies.toml`.
 
 mod frequencies;
 mod matching;
+mod stories;
 
 use anyhow::Context;
 use std::io::Write;
@@ -21,8 +23,9 @@ fn main() -> anyhow::Result<()> {
     if let [what, data, file] = arguments.as_slice() {
         let content = match what.to_str() {
             Some("matching") => matching::fit(data)?,
+            Some("stories") => stories::choose(data)?,
             Some("frequencies") => frequencies::count(data, Language::english())?,
-            _ => anyhow::bail!("expected `matching` or `frequencies`"),
+            _ => anyhow::bail!("expected `matching`, `frequencies` or `stories`"),
         };
         return std::fs::write(file, content)
             .with_context(|| format!("cannot write `{}`", file.display()));

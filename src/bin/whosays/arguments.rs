@@ -80,7 +80,11 @@ Examples:
   whosays compare a.txt b.txt --format markdown
   whosays compare articles/ -o report.html -o report.xlsx -o report.docx
   whosays compare articles/ -o report.md -o report.json -o tables/
-  whosays compare articles/ -o project.qdpx -o annotations.jsonld")]
+  whosays compare articles/ -o project.qdpx -o annotations.jsonld
+  whosays compare --by-story articles/ seeds/port-strike -o stories.html
+  whosays compare seeds/port-strike --pin halmouth:0=quayside:0
+  whosays compare seeds/port-strike --write-decisions decisions.toml
+  whosays compare seeds/port-strike --decisions decided.toml")]
     Compare(CompareArguments),
     /// List each article's attributions, claims and loaded words
     #[command(after_help = "\
@@ -212,6 +216,34 @@ pub(crate) struct CompareArguments {
     /// Show every row of every table
     #[arg(long)]
     pub(crate) all: bool,
+    /// Tell stories apart first, and compare each by itself
+    ///
+    /// A story holds articles about the same event: they begin with the same rare words and names, and
+    /// lie at most a week apart where dates are known. Articles that belong to no story are listed.
+    #[arg(long)]
+    pub(crate) by_story: bool,
+    /// Show what each claim is called: its article and its number there (`herald:3`)
+    #[arg(long)]
+    pub(crate) numbers: bool,
+    /// Put two claims into one row, whatever their score; can be given several times
+    ///
+    /// A claim is an article (path, file name, outlet, or the beginning of one) and its number in it,
+    /// which `--numbers`, the page, the table `passages` and the JSON show.
+    #[arg(long, value_name = "A:N=B:N")]
+    pub(crate) pin: Vec<String>,
+    /// Keep two claims out of one row, whatever their score; can be given several times
+    #[arg(long, value_name = "A:N=B:N")]
+    pub(crate) split: Vec<String>,
+    /// Read pins and splits from a file that `--write-decisions` wrote; can be given several times
+    #[arg(long, value_name = "FILE")]
+    pub(crate) decisions: Vec<PathBuf>,
+    /// Write all decisions, and the pairs found that are still to decide, to a file
+    ///
+    /// Each pair stands there with its words; `open` can be changed to `pin` or `split`, with who
+    /// decided so, when and why. `--decisions` reads the file again, also when the articles have changed
+    /// a little.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) write_decisions: Option<PathBuf>,
     /// The similarity from which two claims are the same, 0 to 1; higher is stricter
     #[arg(long, value_name = "SCORE", value_parser = threshold)]
     pub(crate) threshold: Option<f32>,

@@ -39,7 +39,7 @@ pub(crate) fn rule_files(paths: &[PathBuf]) -> anyhow::Result<Vec<RuleFile>> {
         if path.is_dir() {
             files.extend(folder(path)?);
         } else {
-            files.push(RuleFile::new(&path.display().to_string(), content(path)?));
+            files.push(rule_file(path)?);
         }
     }
     Ok(files)
@@ -65,6 +65,11 @@ pub(crate) fn templates(path: Option<&Path>) -> anyhow::Result<Vec<RuleFile>> {
         return Err(error.into());
     }
     Ok(files)
+}
+
+/// Reads one file.
+pub(crate) fn rule_file(path: &Path) -> anyhow::Result<RuleFile> {
+    Ok(RuleFile::new(&path.display().to_string(), content(path)?))
 }
 
 fn folder(root: &Path) -> anyhow::Result<Vec<RuleFile>> {

@@ -47,11 +47,20 @@ fn notice_lines(notices: &[Notice], verbosity: Verbosity) -> Vec<String> {
     let most = |kind| match (verbosity, kind) {
         (Verbosity::Quiet, _) => 0,
         (Verbosity::Verbose, _) => usize::MAX,
-        (Verbosity::Normal, NoticeKind::Skipped | NoticeKind::Counted) => MOST_SKIPPED,
+        (
+            Verbosity::Normal,
+            NoticeKind::Skipped | NoticeKind::Counted | NoticeKind::Stories | NoticeKind::Decision,
+        ) => MOST_SKIPPED,
         (Verbosity::Normal, NoticeKind::Doubtful | NoticeKind::UnclosedQuotation) => MOST_OF_A_KIND,
     };
     let kinds = [
         (NoticeKind::Counted, "note", "counts of articles"),
+        (NoticeKind::Stories, "note", "notes on stories"),
+        (
+            NoticeKind::Decision,
+            "warning",
+            "decisions that are left out",
+        ),
         (NoticeKind::UnclosedQuotation, "note", "unclosed quotations"),
         (NoticeKind::Doubtful, "note", "doubtful inputs"),
         (NoticeKind::Skipped, "warning", "skipped inputs"),

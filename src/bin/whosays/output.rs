@@ -176,7 +176,25 @@ fn file(path: &Path, width: Option<u16>, allowed: &[Format]) -> anyhow::Result<T
     })
 }
 
-/// The folder that a path lies in.
+/// A file for something else than a result, in a form of its own.
+pub(crate) fn plain_file(path: &Path) -> anyhow::Result<Target> {
+    if path.is_dir() {
+        let message = format!("cannot write `{}`: it is a folder", path.display());
+        return Err(Error::new(message).into());
+    }
+    let temporary = NamedTempFile::new_in(parent(path)).map_err(|e| cannot_write(path, &e))?;
+    Ok(Target {
+        format: Format::Terminal,
+        width: PIPED_WIDTH,
+        colour: Colour::Never,
+        place: TargetPlace::File {
+            path: path.to_owned(),
+            temporary,
+        },
+    })
+}
+
+/// The folder that a file is in.
 fn parent(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,

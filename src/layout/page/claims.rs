@@ -1,5 +1,6 @@
 //! Who asserts what: the table of claims that two outlets or more have, and those that one has.
 
+use crate::layout::ClaimNumbers;
 use crate::layout::LayoutOptions;
 use crate::layout::Line;
 use crate::layout::build;
@@ -154,13 +155,24 @@ fn excerpt(report: &Report, row: &Row, member: usize) -> Excerpt {
     if let Some(attribution) = analysis.attribution(member.voice) {
         markings.extend(marked::of_attribution(attribution, None, None));
     }
-    let place = Anchor::Claim(member.article, member.claim);
-    articles::excerpt(report, member.article, &member.passage, markings, place)
+    let place = (member.article, member.claim);
+    let anchor = Anchor::Claim(place.0, place.1);
+    let excerpt = articles::excerpt(report, member.article, &member.passage, markings, anchor);
+    let mut facts = vec![excerpt.place_words, report.references.claim(place)];
+    facts.extend(member.decided.map(|d| words::decided(d).to_owned()));
+    Excerpt {
+        place_words: facts.join(" · "),
+        ..excerpt
+    }
 }
 
 /// The section of the claims that one outlet has alone.
 pub(super) fn single(report: &Report) -> Section {
-    let table = who_says_what::single(report, &LayoutOptions::all());
+    let options = LayoutOptions {
+        numbers: ClaimNumbers::Shown,
+        ..LayoutOptions::all()
+    };
+    let table = who_says_what::single(report, &options);
     let rows = report.comparison.rows.iter().enumerate();
     let singles = rows.filter(|(_, row)| row.kind == RowKind::Single);
     let linked = |(index, row): (usize, &Row)| {

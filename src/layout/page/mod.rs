@@ -10,7 +10,12 @@ mod controls;
 mod coverage;
 mod loaded;
 mod marked;
+mod stories;
 mod tables;
+
+pub use stories::StoriesPage;
+pub use stories::StoryPart;
+pub use stories::stories_page;
 
 use crate::layout::Line;
 use crate::layout::Table;
@@ -23,6 +28,8 @@ use crate::report::VoiceKind;
 /// A place on the page that a link leads to; numbers are indices from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Anchor {
+    /// A story.
+    Story(usize),
     /// A claim's row.
     Row(usize),
     /// An article.

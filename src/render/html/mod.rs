@@ -8,6 +8,7 @@ mod chart;
 mod claims;
 mod document;
 mod name;
+mod stories;
 mod table;
 mod words;
 
@@ -24,6 +25,7 @@ use crate::layout::page::Controls;
 use crate::layout::page::Page;
 use crate::layout::page::Part;
 use crate::layout::page::Section;
+use crate::layout::page::StoriesPage;
 use crate::render::sheet::Orientation;
 use crate::render::sheet::Paper;
 use crate::render::sheet::Sheet;
@@ -43,8 +45,39 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 
 /// # Errors
 /// When `out` cannot be written.
 pub fn write_page(page: &Page, out: &mut impl Write) -> io::Result<()> {
-    let body = html! {
-        a.skip href="#claims" { (page.controls.skip) }
+    let main = html! { @for section in &page.sections { (section_of(section)) } };
+    let body = framed(page, "claims", &main);
+    write_file(&head_of(page), &body, out)
+}
+
+/// Writes the comparisons of several stories as one page.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn write_stories(page: &StoriesPage, out: &mut impl Write) -> io::Result<()> {
+    let (before, behind) = page.frame.sections.split_at(page.before);
+    let main = html! {
+        @for section in before { (section_of(section)) }
+        @for part in &page.stories { (stories::story(part)) }
+        @for section in behind { (section_of(section)) }
+    };
+    let body = framed(&page.frame, "stories", &main);
+    write_file(&head_of(&page.frame), &body, out)
+}
+
+fn head_of(page: &Page) -> Head<'_> {
+    Head {
+        language: page.language,
+        title: &page.title,
+        style: "",
+        class: None,
+    }
+}
+
+/// What stands around the main part of a page, whose first section is `first`.
+fn framed(page: &Page, first: &str, main: &Markup) -> Markup {
+    html! {
+        a.skip href={ "#" (first) } { (page.controls.skip) }
         (chart::symbols())
         header #top {
             h1 { (page.title) }
@@ -56,20 +89,13 @@ pub fn write_page(page: &Page, out: &mut impl Write) -> io::Result<()> {
             }
         }
         (controls(page))
-        main { @for section in &page.sections { (section_of(section)) } }
+        main { (main) }
         footer {
             p { (words::line(&page.foot)) }
             p { a href="#top" { (page.controls.top) } }
         }
         script { (PreEscaped(SCRIPT)) }
-    };
-    let head = Head {
-        language: page.language,
-        title: &page.title,
-        style: "",
-        class: None,
-    };
-    write_file(&head, &body, out)
+    }
 }
 
 /// Writes a document, mostly for print.
@@ -217,6 +243,8 @@ mod tests {
     use crate::layout;
     use crate::render::golden;
     use crate::report::Report;
+    use crate::report::StoriesReport;
+    use crate::report::StoryReport;
     use crate::report::fixture::Draft;
     use crate::report::fixture::Story;
     use crate::report::fixture::pier;
@@ -256,7 +284,28 @@ mod tests {
 
     #[test]
     fn every_link_leads_to_a_place_on_the_page_and_no_name_is_given_twice() {
-        let html = page(&pier());
+        every_link_leads_to_one_place(&page(&pier()));
+    }
+
+    #[test]
+    fn every_link_between_stories_leads_to_a_place() {
+        let story = || StoryReport::new(pier(), 0, vec!["pier".to_owned()], 0.5);
+        let report = StoriesReport {
+            rules: pier().rules,
+            alone: pier().analyses,
+            undecided: Vec::new(),
+            notices: pier().notices,
+            stories: vec![story(), story()],
+        };
+        let mut out = Vec::new();
+        write_stories(&layout::stories_page(&report), &mut out).unwrap();
+        let html = String::from_utf8(out).unwrap();
+        every_link_leads_to_one_place(&html);
+        assert_eq!(html.matches("<details class=\"story\"").count(), 2);
+    }
+
+    #[track_caller]
+    fn every_link_leads_to_one_place(html: &str) {
         let values = |start: &str| -> Vec<String> {
             let parts = html.split(start).skip(1);
             parts

@@ -5,9 +5,10 @@ use crate::layout::page::Mark;
 use crate::report::RowKind;
 use crate::report::VoiceKind;
 
-/// The name of a place; numbers of claims are those shown.
+/// The name of a place; numbers of claims and stories are those shown.
 pub(super) fn anchor(anchor: Anchor) -> String {
     match anchor {
+        Anchor::Story(story) => format!("story{}", story + 1),
         Anchor::Row(row) => format!("r{}", row + 1),
         Anchor::Article(article) => format!("a{article}"),
         Anchor::Claim(article, claim) => format!("c{article}-{claim}"),

@@ -10,6 +10,7 @@ use crate::render::json::place;
 use crate::render::json::place::Chars;
 use crate::render::json::similarity;
 use crate::render::json::terms;
+use crate::render::json::terms::DecidedTerm;
 use crate::render::json::terms::DifferenceTerm;
 use crate::render::json::terms::RowTerm;
 use crate::render::json::terms::SaysTerm;
@@ -95,6 +96,11 @@ struct Member<'a> {
     cue: Option<String>,
     /// How well it fits the group, 0 to 1.
     score: f64,
+    /// What a decision calls the claim: a short name of its article, and its id.
+    name: String,
+    /// How a reader's decision put it here; missing where the scores did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decided: Option<DecidedTerm>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -148,7 +154,7 @@ struct Source<'a> {
 }
 
 #[derive(Serialize, JsonSchema)]
-struct Notice<'a> {
+pub(super) struct Notice<'a> {
     kind: &'a str,
     place: &'a str,
     message: &'a str,
@@ -195,7 +201,7 @@ fn outlet(of: &OutletTotal) -> Outlet<'_> {
     }
 }
 
-fn notice(of: &error::Notice) -> Notice<'_> {
+pub(super) fn notice(of: &error::Notice) -> Notice<'_> {
     Notice {
         kind: of.kind.as_str(),
         place: &of.place,
@@ -252,6 +258,8 @@ impl<'a> Groups<'a, '_> {
             speaker: analysis.speaker(&analysis.claims[of.claim]),
             cue: cue.map(|c| c.passage.text(&article.text)),
             score: place::rounded(of.score),
+            name: self.report.references.claim((of.article, of.claim)),
+            decided: of.decided.map(Into::into),
         }
     }
 

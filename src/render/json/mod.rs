@@ -10,6 +10,7 @@ mod place;
 mod rules;
 mod schema;
 mod similarity;
+mod stories;
 mod terms;
 
 pub use schema::SCHEMAS;
@@ -23,6 +24,7 @@ use crate::analysis::Analysis;
 use crate::loaded::RuleSet;
 use crate::matching::Similarity;
 use crate::report::Report;
+use crate::report::StoriesReport;
 use crate::rules::Rule;
 
 /// Whether an article's text is written with it.
@@ -41,6 +43,14 @@ pub enum WithText {
 pub fn write_comparison(report: &Report, out: &mut impl Write) -> io::Result<()> {
     let points = place::points(&report.analyses);
     line(&comparison::Comparison::of(report, &points), out)
+}
+
+/// Writes `whosays.stories/1`, one object.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn write_stories(report: &StoriesReport, out: &mut impl Write) -> io::Result<()> {
+    line(&stories::ByStory::of(report), out)
 }
 
 /// Writes `whosays.rule/1`, a line a rule.

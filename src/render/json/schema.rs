@@ -7,9 +7,17 @@ use crate::render::json::comparison::Comparison;
 use crate::render::json::loaded::LoadedLine;
 use crate::render::json::rules::RuleLine;
 use crate::render::json::similarity::SimilarityLine;
+use crate::render::json::stories::ByStory;
 
 /// The names that [`schema`] knows, in order.
-pub const SCHEMAS: &[&str] = &["article", "comparison", "loaded", "rule", "similarity"];
+pub const SCHEMAS: &[&str] = &[
+    "article",
+    "comparison",
+    "loaded",
+    "rule",
+    "similarity",
+    "stories",
+];
 
 /// The JSON Schema of the output called `name`.
 ///
@@ -23,6 +31,7 @@ pub fn schema(name: &str) -> Option<String> {
         "loaded" => schema_for!(LoadedLine<'_>),
         "rule" => schema_for!(RuleLine<'_>),
         "similarity" => schema_for!(SimilarityLine<'_>),
+        "stories" => schema_for!(ByStory<'_>),
         _ => return None,
     };
     let pretty = serde_json::to_string_pretty(&schema);

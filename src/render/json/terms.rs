@@ -9,6 +9,7 @@ use crate::attribution::SourceKind;
 use crate::attribution::Voice;
 use crate::claim::Certainty;
 use crate::claim::Polarity;
+use crate::matching::Decided;
 use crate::report::DifferenceKind;
 use crate::report::RowKind;
 use crate::report::Says;
@@ -34,6 +35,25 @@ impl From<AttributionKind> for KindTerm {
             AttributionKind::Direct => Self::Direct,
             AttributionKind::Indirect => Self::Indirect,
             AttributionKind::Mixed => Self::Mixed,
+        }
+    }
+}
+
+/// How a reader's decision put a claim into its group.
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum DecidedTerm {
+    /// With one that it is the same as.
+    Pinned,
+    /// Apart from one that it is not the same as.
+    Split,
+}
+
+impl From<Decided> for DecidedTerm {
+    fn from(of: Decided) -> Self {
+        match of {
+            Decided::Pinned => Self::Pinned,
+            Decided::Split => Self::Split,
         }
     }
 }

@@ -17,7 +17,7 @@ use whosays::pipeline::Analyser;
 use whosays::text::CodePoints;
 use whosays::text::Passage;
 
-fn analyse(analyser: &Analyser<'_>, outlet: &str, text: &str, form: Form) -> Analysis {
+pub(crate) fn analyse(analyser: &Analyser<'_>, outlet: &str, text: &str, form: Form) -> Analysis {
     analyser.analyse(Article {
         form,
         ..Article::from_text(outlet, outlet, text)
@@ -206,7 +206,7 @@ fn covered(claim: &[(usize, usize)], sentences: &[(usize, usize)]) -> Vec<usize>
     found.map(|(i, _)| i).collect()
 }
 
-fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>> {
+pub(crate) fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>> {
     let entries = std::fs::read_dir(folder).with_context(|| format!("{}", folder.display()))?;
     let mut found: Vec<PathBuf> = entries.map(|e| Ok(e?.path())).collect::<Result<_>>()?;
     found.retain(|p| p.extension().is_some_and(|x| x == extension));
@@ -214,11 +214,11 @@ fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-fn read(path: &Path) -> Result<String> {
+pub(crate) fn read(path: &Path) -> Result<String> {
     std::fs::read_to_string(path).with_context(|| format!("cannot read `{}`", path.display()))
 }
 
-fn stem(path: &Path) -> String {
+pub(crate) fn stem(path: &Path) -> String {
     path.file_stem()
         .unwrap_or_default()
         .to_string_lossy()

@@ -32,6 +32,22 @@ pub(crate) fn auc(scores: &[f64], grades: &[f64], low: f64, high: f64) -> f64 {
     sum / (positive * negative)
 }
 
+/// F1 of calling the same what scores at least `threshold`, with the same bounds of grades.
+pub(crate) fn f1(scores: &[f64], grades: &[f64], (low, high): (f64, f64), threshold: f64) -> f64 {
+    let judged = || {
+        scores
+            .iter()
+            .zip(grades)
+            .filter(|(_, g)| **g <= low || **g >= high)
+    };
+    let found = judged().filter(|(s, _)| **s >= threshold).count();
+    let so = judged().filter(|(_, g)| **g >= high).count();
+    let right = judged()
+        .filter(|(s, g)| **s >= threshold && **g >= high)
+        .count();
+    2.0 * right as f64 / (found + so).max(1) as f64
+}
+
 /// Pearson's correlation.
 pub(crate) fn correlation(x: &[f64], y: &[f64]) -> f64 {
     let mean = |v: &[f64]| v.iter().sum::<f64>() / v.len() as f64;

@@ -1,9 +1,11 @@
-//! Fits the matching's three regressions: of ready-made claims, of sentences by themselves, of
-//! sentences among the others of a run.
+//! Fits the matching's regressions: of ready-made claims, of sentences by themselves, of sentences among
+//! the others of a run.
 
+mod claims;
 mod data;
 mod measure;
 mod regression;
+mod table;
 
 use anyhow::Result;
 use rayon::prelude::*;
@@ -18,13 +20,14 @@ use whosays::rules::Feature;
 use whosays::rules::Language;
 use whosays::rules::Regression;
 use whosays::rules::Values;
+use whosays::rules::Weights;
 
 use data::Event;
 use data::Pairs;
-use data::statements_of;
 use measure::Links;
 use regression::Example;
 use regression::Fitted;
+use table::Table;
 
 const FEATURES: usize = Feature::ALL.len();
 
@@ -34,15 +37,11 @@ const FOLDS: usize = 6;
 /// How much a link that one of two annotators found weighs.
 const FOUND_BY_ONE: f64 = 0.6;
 
-/// What every source's examples weigh together.
-const SOURCE: f64 = 3000.0;
+/// How strongly the weights of sentences are drawn to 0.
+const RIDGE: f64 = 1.0;
 
-/// What a score is multiplied by when figures conflict: of claims, of sentences.
-const VETO: [f32; 2] = [0.5, 1.0];
-
-/// From which score two ready-made claims are the same. F1 of the three tables of claims (headlines, mixed, pairs):
-/// .65 .78 .83 with .5, .70 .79 .83 with .56, .73 .79 .83 with .6, .70 .78 .81 with .65.
-const CLAIMS_THRESHOLD: f32 = 0.6;
+/// What a score of sentences is multiplied by when figures conflict.
+const VETO: f32 = 1.0;
 
 /// Below this precision a threshold is not taken, however many links it finds.
 const LEAST_PRECISION: f64 = 0.62;
@@ -50,6 +49,7 @@ const LEAST_PRECISION: f64 = 0.62;
 struct Data {
     language: Language,
     pairs: Vec<Pairs>,
+    tables: Vec<Table>,
     events: Vec<Event>,
 }
 
@@ -57,10 +57,12 @@ fn read(folder: &Path) -> Result<Data> {
     let language = language()?;
     let analyser = Analyser::new(&language)?;
     let pairs = data::pairs(folder, &analyser)?;
+    let tables = table::tables(folder, &analyser)?;
     let events = data::events(folder, &analyser)?;
     Ok(Data {
         language,
         pairs,
+        tables,
         events,
     })
 }
@@ -69,17 +71,23 @@ fn language() -> Result<Language> {
     Language::load("en", &[]).map_err(|e| anyhow::anyhow!("{e:?}"))
 }
 
-fn to_rules(fitted: &Fitted<FEATURES>, threshold: f32, veto: f32) -> Regression {
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "weights are written with three digits"
-    )]
-    let short = |x: f64| (x * 1000.0).round() as f32 / 1000.0;
+/// A number as it is written in the file, with three digits.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "weights are written with three digits"
+)]
+fn short(x: f64) -> f32 {
+    (x * 1000.0).round() as f32 / 1000.0
+}
+
+fn to_rules(fitted: &Fitted<FEATURES>, threshold: f32) -> Regression {
     Regression {
         threshold,
-        figure_veto: veto,
-        bias: short(fitted.bias),
-        weights: fitted.weights.map(short),
+        figure_veto: VETO,
+        weights: Weights {
+            bias: short(fitted.bias),
+            of: fitted.weights.map(short),
+        },
     }
 }
 
@@ -110,55 +118,19 @@ fn examples(events: &[&Event], language: &Language) -> Vec<Example<FEATURES>> {
 
 /// Fits both regressions of sentences to `events`.
 fn fit_sentences(events: &[&Event], language: &mut Language) {
-    let alone = regression::fit(&examples(events, language), 1, |f| f < Feature::OF_A_PAIR);
-    language.matching.sentence = to_rules(&alone, 0.5, VETO[1]);
-    let among = regression::fit(&examples(events, language), 1, |_| true);
+    let is_alone = |f| f < Feature::OF_A_PAIR;
+    let alone = regression::fit(&examples(events, language), 1, RIDGE, is_alone);
+    language.matching.sentence = to_rules(&alone, 0.5);
+    let among = regression::fit(&examples(events, language), 1, RIDGE, |_| true);
     let threshold = language.matching.group.threshold;
-    language.matching.group = to_rules(&among, threshold, VETO[1]);
-}
-
-/// Fits the regression of ready-made claims to graded pairs and the events' sentences, every source
-/// weighing the same.
-fn fit_pairs(data: &Data) -> Regression {
-    let mut examples = Vec::new();
-    // Stance on one topic is not the same claim: such pairs are watched, not fitted to.
-    let fitted = data
-        .pairs
-        .iter()
-        .filter(|p| !p.name.starts_with("claimdiff"));
-    let mut sources = 0;
-    for pairs in fitted {
-        let values = matching::values_of_pairs(&statements_of(pairs), &data.language);
-        let weight = SOURCE / pairs.grades.len() as f64;
-        let example = |(values, target): (Values, &f64)| Example {
-            values,
-            target: *target,
-            weight,
-            source: sources,
-        };
-        examples.extend(values.into_iter().zip(&pairs.grades).map(example));
-        sources += 1;
-    }
-    let all: Vec<&Event> = data.events.iter().collect();
-    let mut of_events = self::examples(&all, &data.language);
-    let weight = SOURCE / of_events.iter().map(|e| e.weight).sum::<f64>();
-    for example in &mut of_events {
-        example.weight *= weight;
-        example.source = sources;
-    }
-    examples.extend(of_events);
-    let is_of_claims = |f| f < Feature::OneAttributed as usize;
-    let fitted = regression::fit(&examples, sources + 1, is_of_claims);
-    to_rules(&fitted, CLAIMS_THRESHOLD, VETO[0])
+    language.matching.group = to_rules(&among, threshold);
 }
 
 /// Fits everything to the data below `folder`; the content of `matching.toml`, with the figures of
 /// events that were held out.
 pub(crate) fn fit(folder: &Path) -> Result<String> {
     let mut data = read(folder)?;
-    let pair = fit_pairs(&data);
-    data.language.matching.pair = pair;
-    let mut figures = report_pairs(&data);
+    let mut figures = claims::fit(&data.pairs, &data.tables, &mut data.language);
     let thresholds: Vec<f32> = (8..30_u8).map(|t| f32::from(t) / 50.0).collect();
     let all: Vec<&Event> = data.events.iter().collect();
     let held_out = held_out(&all, &thresholds)?;
@@ -168,6 +140,7 @@ pub(crate) fn fit(folder: &Path) -> Result<String> {
         .unwrap_or(thresholds.len() - 1);
     let mut language = language()?;
     language.matching.pair = data.language.matching.pair.clone();
+    language.matching.claim = data.language.matching.claim.clone();
     fit_sentences(&all, &mut language);
     language.matching.group.threshold = thresholds[best];
     let fitted = count(&all, &language, thresholds[best]);
@@ -221,53 +194,45 @@ fn count(events: &[&Event], language: &Language, threshold: f32) -> Links {
     sum
 }
 
-/// How well the regression of ready-made claims grades each file of pairs.
-fn report_pairs(data: &Data) -> Vec<String> {
-    let of = |pairs: &Pairs| {
-        let values = matching::values_of_pairs(&statements_of(pairs), &data.language);
-        let score = |v: &Values| f64::from(data.language.matching.pair.score(v));
-        let scores: Vec<f64> = values.iter().map(score).collect();
-        format!(
-            "{} AUC {:.3}, Pearson {:.3}",
-            pairs.name,
-            measure::auc(&scores, &pairs.grades, 0.4, 0.8),
-            measure::correlation(&scores, &pairs.grades)
-        )
-    };
-    data.pairs.iter().map(of).collect()
-}
-
 fn write(language: &Language, figures: &[String]) -> String {
     let rules = &language.matching;
     let mut out = String::from(
         "# Weights and thresholds of the matching, fitted by `whosays-train matching` to annotated \
          pairs and events\n# (see [fitted]). Written by us, licence MIT OR Apache-2.0, 2026-11.\n\
-         stemmer = \"English\"\n\n[fitted]\ndata = [\"pairs of claims (MSRP, SemEval headlines)\", \
+         stemmer = \"English\"\n\n[fitted]\ndata = [\"pairs and tables of claims (MSRP, SemEval headlines, ClaimDiff)\", \
          \"24 events of three outlets each\"]\ndate = \"2026-11\"\nfigures = [\n",
     );
     for figure in figures {
         let _ = writeln!(out, "    \"{figure}\",");
     }
     out.push_str("]\n");
-    let sections = [
-        ("pair", &rules.pair),
-        ("sentence", &rules.sentence),
-        ("group", &rules.group),
-    ];
-    for (name, rules) in sections {
+    let _ = writeln!(out, "\n[pair]\nthreshold = {:.2}", rules.pair.threshold);
+    for (name, weights) in [("short", &rules.pair.short), ("long", &rules.pair.long)] {
+        let _ = write!(out, "\n[pair.{name}]\nbias = {:.3}\n", weights.bias);
+        write_weights(&mut out, &format!("pair.{name}"), weights);
+    }
+    let _ = writeln!(
+        out,
+        "\n[claim]\nthreshold = {:.2}\nfigure_veto = {:.1}\ncosine_share = {:.1}",
+        rules.claim.threshold, rules.claim.figure_veto, rules.claim.cosine_share
+    );
+    for (name, rules) in [("sentence", &rules.sentence), ("group", &rules.group)] {
         let _ = write!(
             out,
-            "\n[{name}]\nthreshold = {:.2}\nfigure_veto = {:.1}\nbias = {:.3}\n\n[{name}.weights]\n",
-            rules.threshold, rules.figure_veto, rules.bias
+            "\n[{name}]\nthreshold = {:.2}\nfigure_veto = {:.1}\nbias = {:.3}\n",
+            rules.threshold, rules.figure_veto, rules.weights.bias
         );
-        for feature in Feature::ALL {
-            let weight = rules.weights[feature as usize];
-            if weight != 0.0 {
-                let _ = writeln!(out, "\"{}\" = {weight:.3}", feature.name());
-            }
-        }
+        write_weights(&mut out, name, &rules.weights);
     }
     out
+}
+
+fn write_weights(out: &mut String, section: &str, weights: &Weights) {
+    let _ = write!(out, "\n[{section}.weights]\n");
+    for feature in Feature::ALL.into_iter().filter(|f| weights.uses(*f)) {
+        let weight = weights.of[feature as usize];
+        let _ = writeln!(out, "\"{}\" = {weight:.3}", feature.name());
+    }
 }
 
 /// Tells whoever waits; that nobody reads it is no reason to stop.

@@ -1,9 +1,6 @@
 //! Logistic regression on graded targets, by Newton's method with a ridge (le Cessie and van
 //! Houwelingen 1992).
 
-/// How strongly weights are drawn to 0, per standardised feature.
-const RIDGE: f64 = 1.0;
-
 /// Newton's method has long converged by then.
 const STEPS: usize = 25;
 
@@ -25,10 +22,12 @@ pub(crate) struct Fitted<const N: usize> {
     pub(crate) weights: [f64; N],
 }
 
-/// Fits a model to `examples` that uses the features for which `is_used`.
+/// Fits a model to `examples` that uses the features for which `is_used`; `ridge` is how strongly
+/// weights are drawn to 0, per standardised feature.
 pub(crate) fn fit<const N: usize>(
     examples: &[Example<N>],
     sources: usize,
+    ridge: f64,
     is_used: impl Fn(usize) -> bool,
 ) -> Fitted<N> {
     let scales = scales(examples);
@@ -47,7 +46,7 @@ pub(crate) fn fit<const N: usize>(
     let rows: Vec<Vec<f64>> = examples.iter().map(row).collect();
     let mut beta = vec![0.0; size];
     for _ in 0..STEPS {
-        let step = newton_step(examples, &rows, &beta, used.len());
+        let step = newton_step(examples, &rows, &beta, (used.len(), ridge));
         for (b, s) in beta.iter_mut().zip(step) {
             *b += s;
         }
@@ -79,7 +78,7 @@ fn newton_step<const N: usize>(
     examples: &[Example<N>],
     rows: &[Vec<f64>],
     beta: &[f64],
-    penalised: usize,
+    (penalised, ridge): (usize, f64),
 ) -> Vec<f64> {
     let size = beta.len();
     let mut gradient = vec![0.0; size];
@@ -97,7 +96,7 @@ fn newton_step<const N: usize>(
         }
     }
     for i in 0..size {
-        let ridge = if i < penalised { RIDGE } else { 1e-6 };
+        let ridge = if i < penalised { ridge } else { 1e-6 };
         gradient[i] -= ridge * beta[i];
         hessian[i][i] += ridge;
     }
@@ -144,7 +143,7 @@ mod tests {
         let examples: Vec<_> = (0..100u8)
             .map(|i| example([f32::from(i % 2), f32::from(i / 2 % 2)], f64::from(i % 2)))
             .collect();
-        let fitted = fit(&examples, 1, |_| true);
+        let fitted = fit(&examples, 1, 1.0, |_| true);
         assert!(fitted.weights[0] > 2.0, "{fitted:?}");
         assert!(fitted.weights[1].abs() < 0.1, "{fitted:?}");
     }

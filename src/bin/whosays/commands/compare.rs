@@ -2,8 +2,14 @@
 
 use std::io;
 use std::io::Write;
+use std::path::Path;
+use whosays::decision;
+use whosays::decision::Decisions;
+use whosays::decision::Draft;
+use whosays::decision::Verdict;
 use whosays::layout;
 use whosays::layout::Annotated;
+use whosays::layout::ClaimNumbers;
 use whosays::layout::Document;
 use whosays::layout::LayoutOptions;
 use whosays::layout::Table;
@@ -11,7 +17,9 @@ use whosays::matching::MatchingOptions;
 use whosays::pipeline;
 use whosays::pipeline::Options;
 use whosays::render;
+use whosays::report;
 use whosays::report::Report;
+use whosays::report::StoriesReport;
 
 use crate::arguments::Common;
 use crate::arguments::CompareArguments;
@@ -19,8 +27,11 @@ use crate::arguments::Format;
 use crate::commands::Status;
 use crate::commands::conclude;
 use crate::commands::work;
+use crate::failure::Failures;
+use crate::inputs;
 use crate::output;
 use crate::output::Content;
+use crate::output::Target;
 
 /// What a comparison is written in beside the formats of every document.
 const FURTHER: &[Format] = &[Format::Json, Format::Qdpx, Format::Jsonld, Format::Brat];
@@ -57,6 +68,43 @@ impl Content for Compared {
     }
 }
 
+/// The formats that comparisons of several stories are written in: those for programs that code texts
+/// know one corpus.
+const STORY_FORMATS: &[Format] = &[
+    Format::Terminal,
+    Format::Markdown,
+    Format::Html,
+    Format::Xlsx,
+    Format::Docx,
+    Format::Csv,
+    Format::Tables,
+    Format::Json,
+];
+
+/// A comparison of each story to write.
+struct Stories {
+    report: StoriesReport,
+    limits: LayoutOptions,
+}
+
+impl Content for Stories {
+    fn document(&self) -> Document {
+        layout::stories(&self.report, &self.limits)
+    }
+
+    fn json(&self, mut out: &mut dyn Write) -> io::Result<()> {
+        render::json::write_stories(&self.report, &mut out)
+    }
+
+    fn tables(&self) -> Vec<Table> {
+        layout::stories_tables(&self.report)
+    }
+
+    fn html(&self, mut out: &mut dyn Write) -> io::Result<()> {
+        render::html::write_stories(&layout::stories_page(&self.report), &mut out)
+    }
+}
+
 /// Compares the outlets of the inputs.
 pub(crate) fn run(arguments: &CompareArguments, common: &Common) -> anyhow::Result<Status> {
     let options = Options {
@@ -64,7 +112,13 @@ pub(crate) fn run(arguments: &CompareArguments, common: &Common) -> anyhow::Resu
         matching: MatchingOptions {
             threshold: arguments.threshold,
         },
+        decisions: decisions(arguments)?,
     };
+    let limits = limits(arguments);
+    let to_write = DecisionsFile::open(arguments.write_decisions.as_deref())?;
+    if arguments.by_story {
+        return by_story(arguments, common, &options, to_write);
+    }
     let (targets, report) = work(
         &arguments.output,
         common,
@@ -73,14 +127,84 @@ pub(crate) fn run(arguments: &CompareArguments, common: &Common) -> anyhow::Resu
             pipeline::compare(&arguments.input.paths, &options, language, on_article)
         },
     )?;
-    let limits = if arguments.all {
-        LayoutOptions::all()
-    } else {
-        LayoutOptions::default()
-    };
+    to_write.write(|| report::drafts(&report))?;
     let compared = Compared { report, limits };
     for target in targets {
         output::write(target, arguments.output.table.as_deref(), &compared)?;
     }
     Ok(conclude(&compared.report.notices, common.verbosity()))
+}
+
+fn limits(arguments: &CompareArguments) -> LayoutOptions {
+    let limits = if arguments.all {
+        LayoutOptions::all()
+    } else {
+        LayoutOptions::default()
+    };
+    let numbers = if arguments.numbers {
+        ClaimNumbers::Shown
+    } else {
+        ClaimNumbers::Hidden
+    };
+    LayoutOptions { numbers, ..limits }
+}
+
+/// The decisions of files and options, those of files first.
+fn decisions(arguments: &CompareArguments) -> anyhow::Result<Decisions> {
+    let mut decisions = Decisions::default();
+    for path in &arguments.decisions {
+        let file = inputs::rule_file(path)?;
+        decisions.add_file(&file).map_err(Failures)?;
+    }
+    for pin in &arguments.pin {
+        decisions.add_option(Verdict::Pinned, "pin", pin)?;
+    }
+    for split in &arguments.split {
+        decisions.add_option(Verdict::Split, "split", split)?;
+    }
+    Ok(decisions)
+}
+
+/// The file that decisions go to, when one is wanted.
+struct DecisionsFile(Option<Target>);
+
+impl DecisionsFile {
+    /// Opens it before the work, so that one that cannot be written is told at once.
+    fn open(path: Option<&Path>) -> anyhow::Result<Self> {
+        Ok(Self(path.map(output::plain_file).transpose()?))
+    }
+
+    fn write(self, drafts: impl FnOnce() -> Vec<Draft>) -> anyhow::Result<()> {
+        let Some(target) = self.0 else {
+            return Ok(());
+        };
+        target.write(|mut out| decision::write(&drafts(), &mut out))
+    }
+}
+
+/// Compares the outlets of the inputs, each story by itself.
+fn by_story(
+    arguments: &CompareArguments,
+    common: &Common,
+    options: &Options,
+    to_write: DecisionsFile,
+) -> anyhow::Result<Status> {
+    let (targets, report) = work(
+        &arguments.output,
+        common,
+        STORY_FORMATS,
+        |language, on_article| {
+            pipeline::compare_stories(&arguments.input.paths, options, language, on_article)
+        },
+    )?;
+    to_write.write(|| report::stories_drafts(&report))?;
+    let limits = limits(arguments);
+    let stories = Stories { report, limits };
+    for target in targets {
+        let table = arguments.output.table.as_deref();
+        // Who asks for one table wants the claims; the stories are one column of it.
+        let table = table.or((target.format == Format::Csv).then_some("claims"));
+        output::write(target, table, &stories)?;
+    }
+    Ok(conclude(&stories.report.notices, common.verbosity()))
 }
