@@ -10,15 +10,18 @@ use crate::report::OutletCell;
 use crate::report::RowMember;
 use crate::report::Saying;
 use crate::report::Says;
+use crate::report::denial::contradict;
 use crate::rules::Stance;
 use crate::text::Passage;
 
-/// The cells of a row that states `polarity`, by outlet.
+/// The cells of a row that states what its member `stands` does, by outlet.
 pub(super) fn cells(
     analyses: &[Analysis],
     members: &[RowMember],
-    polarity: Polarity,
+    stands: usize,
 ) -> Vec<OutletCell> {
+    let located = |m: &RowMember| (&analyses[m.article], &analyses[m.article].claims[m.claim]);
+    let stated = located(&members[stands]);
     let mut cells: Vec<OutletCell> = Vec::new();
     for (index, member) in members.iter().enumerate() {
         match cells.last_mut() {
@@ -36,15 +39,11 @@ pub(super) fn cells(
             .sort_by(|a, b| score(b).total_cmp(&score(a)).then(a.cmp(b)));
         for index in &cell.members {
             let member = &members[*index];
-            let analysis = &analyses[member.article];
-            let claim = &analysis.claims[member.claim];
+            let (analysis, claim) = located(member);
             // What a claim denies as a whole need not be what this part of it states.
-            let stated = if member.is_part {
-                claim.polarity
-            } else {
-                polarity
-            };
-            let says = says(analysis, claim, stated);
+            let disputes = !member.is_part && contradict((analysis, claim), stated);
+            let polarity = if disputes { stated.1 } else { claim }.polarity;
+            let says = says(analysis, claim, polarity);
             match cell.sayings.iter_mut().find(|s| is_same(&s.says, &says)) {
                 Some(saying) => saying.members.push(*index),
                 None => cell.sayings.push(Saying {

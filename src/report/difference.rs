@@ -13,6 +13,8 @@ use crate::report::RowMember;
 use crate::report::Says;
 use crate::report::Side;
 use crate::report::SideValue;
+use crate::report::denial::Located;
+use crate::report::denial::contradict;
 use crate::report::wording;
 
 /// How far two figures may lie apart, as a share of the larger, before they are disputed when one of
@@ -62,6 +64,11 @@ impl<'a> Members<'a> {
     fn claim(&self, index: usize) -> &'a Claim {
         let member = &self.members[index];
         &self.analyses[member.article].claims[member.claim]
+    }
+
+    fn located(&self, index: usize) -> Located<'a> {
+        let analysis = &self.analyses[self.members[index].article];
+        (analysis, self.claim(index))
     }
 }
 
@@ -165,7 +172,12 @@ fn compare(values: &[&Quantity], kind: Comparing) -> Verdict {
 fn polarity(row: &Members<'_>) -> Option<Difference> {
     let whole = row.whole().map(|i| (i, row.claim(i).polarity));
     let all: Vec<(usize, Polarity)> = whole.collect();
-    let differ = all.iter().any(|p| p.1 != all[0].1);
+    let of = |polarity: Polarity| all.iter().filter(move |p| p.1 == polarity);
+    let is_denied = |affirmed: usize| {
+        let mut denials = of(Polarity::Denied);
+        denials.any(|(i, _)| contradict(row.located(*i), row.located(affirmed)))
+    };
+    let differ = of(Polarity::Affirmed).any(|(i, _)| is_denied(*i));
     let each = all.iter().map(|(i, p)| (*i, SideValue::Polarity(*p)));
     differ.then(|| Difference {
         kind: DifferenceKind::Polarity,

@@ -5,6 +5,7 @@
 
 mod cells;
 mod decisions;
+mod denial;
 mod difference;
 #[cfg(test)]
 pub(crate) mod fixture;

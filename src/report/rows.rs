@@ -69,8 +69,7 @@ fn row(
     members.sort_by_key(|m| (m.outlet, m.article, m.passage.cover().start(), m.claim));
     let representative = representative(analyses, &members);
     let best = &members[representative];
-    let claim = &analyses[best.article].claims[best.claim];
-    let cells = cells::cells(analyses, &members, claim.polarity);
+    let cells = cells::cells(analyses, &members, representative);
     let Differences { found, is_dispute } = difference::differences(analyses, &members, &cells);
     Row {
         claim: best.passage.text(&analyses[best.article].article.text),
@@ -180,8 +179,8 @@ mod tests {
             .claim("Two.", Voice::Outlet)
             .claim("Three.", Voice::Outlet)
             .claim("Four.", Voice::Outlet);
-        let b = Draft::new("B", "b.txt", "Two not. Three. Four.")
-            .claim("Two not.", Voice::Outlet)
+        let b = Draft::new("B", "b.txt", "Not two. Three. Four.")
+            .claim("Not two.", Voice::Outlet)
             .denied()
             .claim("Three.", Voice::Outlet)
             .claim("Four.", Voice::Outlet);
