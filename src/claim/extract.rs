@@ -160,12 +160,28 @@ impl Extraction<'_> {
             Owner::Content(index) => Some(*index),
             Owner::Nobody | Owner::Frame => None,
         });
-        let is_own = owners.contains(&Owner::Nobody);
-        let draft = Draft {
-            ranges: vec![all],
-            voice: match content {
-                Some(index) if !is_own => Voice::Attributed(Some(index)),
-                Some(_) | None => Voice::Outlet,
+        let is_own = |i: usize| owners[i] == Owner::Nobody && words.kind(i).is_word();
+        let said = content.filter(|_| !all.clone().any(is_own)).map(|index| {
+            let runs = runs(owners, Owner::Content(index)).into_iter();
+            let trimmed = runs.map(|r| self.trimmed(r, words));
+            let ranges: Vec<Range<usize>> = trimmed.filter(|r| !r.is_empty()).collect();
+            (index, ranges)
+        });
+        let is_clause = |r: &Range<usize>| proposition::is_clause(r, words, self.language);
+        let draft = match said {
+            // Beside the content there is only who says it: `“It is wrong,” she said.` A content that
+            // says nothing by itself keeps the words that bring it: `She called it “wrong.”`
+            Some((index, ranges)) => Draft {
+                ranges: if ranges.iter().any(is_clause) {
+                    ranges
+                } else {
+                    vec![all]
+                },
+                voice: Voice::Attributed(Some(index)),
+            },
+            None => Draft {
+                ranges: vec![all],
+                voice: Voice::Outlet,
             },
         };
         self.placed(&draft, index, words)

@@ -9,6 +9,10 @@ use crate::layout::build;
 use crate::matching::Part;
 use crate::matching::Similarity;
 
+/// The parts by which a denial and another figure are known, though the two report one matter.
+const OTHER_POLARITY: &[&str] = &["other polarity"];
+const OTHER_FIGURES: &[&str] = &["other figures", "other numbers"];
+
 /// Lays out why two texts match or do not.
 #[must_use]
 pub fn similarity(texts: [&str; 2], similarity: &Similarity) -> Document {
@@ -22,6 +26,16 @@ pub fn similarity(texts: [&str; 2], similarity: &Similarity) -> Document {
             similarity.score
         ))),
     ];
+    let warnings = [
+        (OTHER_POLARITY, "One of them denies what the other affirms."),
+        (OTHER_FIGURES, "Their figures differ."),
+    ];
+    for (names, warning) in warnings {
+        let is_so = |p: &Part| names.contains(&p.name) && p.value > 0.0;
+        if similarity.parts.iter().any(is_so) {
+            blocks.push(Block::Paragraph(build::strong(warning.to_owned())));
+        }
+    }
     if !similarity.parts.is_empty() {
         blocks.push(Block::Table(parts(&similarity.parts)));
     }
@@ -56,7 +70,7 @@ fn parts(parts: &[Part]) -> Table {
         name: "parts",
         caption: Some("What that is made of:".to_owned()),
         shape: Shape::Grid,
-        columns: vec![build::column("Part"), build::figures("Alike")],
+        columns: vec![build::column("Part"), build::figures("Value")],
         heads: 1,
         rows: parts.iter().map(row).collect(),
         cut: None,

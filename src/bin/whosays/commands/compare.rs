@@ -3,10 +3,12 @@
 use std::io;
 use std::io::Write;
 use std::path::Path;
+use std::path::PathBuf;
 use whosays::decision;
 use whosays::decision::Decisions;
 use whosays::decision::Draft;
 use whosays::decision::Verdict;
+use whosays::error::Error;
 use whosays::layout;
 use whosays::layout::Annotated;
 use whosays::layout::ClaimNumbers;
@@ -115,7 +117,7 @@ pub(crate) fn run(arguments: &CompareArguments, common: &Common) -> anyhow::Resu
         decisions: decisions(arguments)?,
     };
     let limits = limits(arguments);
-    let to_write = DecisionsFile::open(arguments.write_decisions.as_deref())?;
+    let to_write = DecisionsFile::open(arguments.write_decisions.as_deref(), &arguments.decisions)?;
     if arguments.by_story {
         return by_story(arguments, common, &options, to_write);
     }
@@ -169,8 +171,21 @@ fn decisions(arguments: &CompareArguments) -> anyhow::Result<Decisions> {
 struct DecisionsFile(Option<Target>);
 
 impl DecisionsFile {
-    /// Opens it before the work, so that one that cannot be written is told at once.
-    fn open(path: Option<&Path>) -> anyhow::Result<Self> {
+    /// Opens it before the work, so that one that cannot be written is told at once. A file with
+    /// decisions that this run does not keep is not written over.
+    fn open(path: Option<&Path>, kept: &[PathBuf]) -> anyhow::Result<Self> {
+        if let Some(path) = path
+            && path.metadata().is_ok_and(|m| m.is_file() && m.len() > 0)
+            && !kept.iter().any(|k| k == path)
+        {
+            let path = path.display();
+            let message = format!("`{path}` exists, and may hold decisions");
+            return Err(Error::new(message)
+                .hint(format!(
+                    "add `--decisions {path}` to keep them, or name another file"
+                ))
+                .into());
+        }
         Ok(Self(path.map(output::plain_file).transpose()?))
     }
 
