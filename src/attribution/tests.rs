@@ -296,3 +296,11 @@ fn all_of_a_quotation_is_one_speakers() {
         ],
     );
 }
+
+#[test]
+fn what_somebody_said_though_ends_where_the_main_clause_begins() {
+    case(
+        "Though then-Mayor Mara Quill maintained the barges were there only for the dredging, the council had long paid for the gravel.",
+        &["then-Mayor Mara Quill | maintained | the barges were there only for the dredging"],
+    );
+}

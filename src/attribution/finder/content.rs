@@ -200,6 +200,17 @@ fn is_end(reading: &Reading<'_>, i: usize, end: usize) -> bool {
     word == "," && contrasts && begins_clause(reading, i + 2, end)
 }
 
+/// The content of a clause that hangs on another, without that other one, which a comma parts from it.
+pub(super) fn before_main_clause(reading: &Reading<'_>, content: Range<usize>) -> Range<usize> {
+    let opens = |i: &usize| {
+        reading.word(*i) == ","
+            && !reading.is_quoted(*i)
+            && begins_clause(reading, *i + 1, content.end)
+    };
+    let end = content.clone().skip(1).find(opens).unwrap_or(content.end);
+    trimmed(reading, content.start..end)
+}
+
 /// The content without the marks at its end that are none of it.
 pub(super) fn trimmed(reading: &Reading<'_>, mut content: Range<usize>) -> Range<usize> {
     let is_loose = |i: usize| {

@@ -66,7 +66,10 @@ fn said_behind(
     if source.is_none() && !cue.is_own() {
         return None;
     }
-    let content = content::end_of(reading, sentence, start, opening);
+    let mut content = content::end_of(reading, sentence, start, opening);
+    if opening != Opening::Quoted && source.as_ref().is_some_and(|s| is_subordinate(reading, s)) {
+        content = content::before_main_clause(reading, content);
+    }
     let is_short = content.len() < content::LEAST_TOKENS && opening != Opening::Quoted;
     if is_short {
         return None;
@@ -78,6 +81,21 @@ fn said_behind(
         confidence: confidence(cue.rule.class, opening),
         source,
     })
+}
+
+/// Whether the source's clause hangs on another: `Though Crane said …, the town …`.
+fn is_subordinate(reading: &Reading<'_>, source: &Range<usize>) -> bool {
+    let Some(before) = source.start.checked_sub(1).map(|b| reading.word(b)) else {
+        return false;
+    };
+    let speakers = &reading.language.speakers;
+    let is_joint = reading
+        .language
+        .grammar
+        .clauses
+        .coordinators
+        .contains(before);
+    !is_joint && (speakers.contrasts(before) || speakers.gives_reason(before))
 }
 
 /// The content stands before the cue, or on both sides of it.
