@@ -31,6 +31,8 @@ pub mod loaded;
 
 pub mod analysis;
 
+pub mod linkage;
+
 pub mod story;
 
 pub mod matching;

@@ -3,42 +3,12 @@
 //! Average linkage (Sokal and Michener 1958) over the pairs that were scored; a pair that was not
 //! counts as 0.
 
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::collections::BinaryHeap;
 
+use crate::linkage::Merge;
+use crate::linkage::root;
 use crate::matching::neighbours::Pair;
-
-/// Two groups that could become one.
-struct Merge {
-    average: f32,
-    pair: Pair,
-    /// The sizes of both when this was found; it is stale when they have grown.
-    sizes: (u32, u32),
-}
-
-impl PartialEq for Merge {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other) == Ordering::Equal
-    }
-}
-
-impl Eq for Merge {}
-
-impl PartialOrd for Merge {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Merge {
-    fn cmp(&self, other: &Self) -> Ordering {
-        let by_average = self.average.total_cmp(&other.average);
-        by_average
-            .then_with(|| other.pair.cmp(&self.pair))
-            .then_with(|| other.sizes.cmp(&self.sizes))
-    }
-}
 
 /// The groups while they grow; a group is known by its lowest member.
 struct Growing {
@@ -46,7 +16,7 @@ struct Growing {
     /// The sum of the scores to each neighbouring group.
     links: Vec<BTreeMap<u32, f32>>,
     threshold: f32,
-    heap: BinaryHeap<Merge>,
+    heap: BinaryHeap<Merge<u32>>,
 }
 
 /// Groups `count` claims by their scored pairs, which are sorted; every claim is in one group, the
@@ -79,25 +49,16 @@ fn within_components(
     pairs: &[(Pair, f32)],
     threshold: f32,
 ) -> impl Iterator<Item = &(Pair, f32)> {
-    let mut parents: Vec<u32> = (0..count).collect();
+    let mut parents: Vec<usize> = (0..count as usize).collect();
     for ((a, b), score) in pairs {
         if *score >= threshold {
-            let (x, y) = (root(&mut parents, *a), root(&mut parents, *b));
-            parents[x.max(y) as usize] = x.min(y);
+            let [x, y] = [*a, *b].map(|claim| root(&mut parents, claim as usize));
+            parents[x.max(y)] = x.min(y);
         }
     }
-    pairs
-        .iter()
-        .filter(move |((a, b), _)| root(&mut parents, *a) == root(&mut parents, *b))
-}
-
-fn root(parents: &mut [u32], mut claim: u32) -> u32 {
-    while parents[claim as usize] != claim {
-        let above = parents[parents[claim as usize] as usize];
-        parents[claim as usize] = above;
-        claim = above;
-    }
-    claim
+    pairs.iter().filter(move |((a, b), _)| {
+        root(&mut parents, *a as usize) == root(&mut parents, *b as usize)
+    })
 }
 
 impl Growing {
@@ -110,17 +71,16 @@ impl Growing {
         let sum = self.links[a as usize][&b];
         let average = sum / (sizes.0 as f32 * sizes.1 as f32);
         if average >= self.threshold && average > 0.0 {
-            let pair = (a, b);
             self.heap.push(Merge {
-                average,
-                pair,
+                likeness: average,
+                groups: (a, b),
                 sizes,
             });
         }
     }
 
-    fn apply(&mut self, merge: &Merge) {
-        let (a, b) = merge.pair;
+    fn apply(&mut self, merge: &Merge<u32>) {
+        let (a, b) = merge.groups;
         if (self.size(a), self.size(b)) != merge.sizes {
             return;
         }

@@ -23,7 +23,8 @@ pub(super) struct Breadth {
     compared: usize,
 }
 
-/// For ready-made claims: the first 12 hold 99.6 % of the links of annotated tables.
+/// For ready-made claims. Of the links of annotated tables 99.6 % are among the 12 nearest by an exact
+/// search; what the bounds on entries and comparisons cost was not measured by itself.
 pub(super) const OF_CLAIMS: Breadth = Breadth {
     per_outlet: 12,
     in_all: 12,

@@ -3,45 +3,15 @@
 //! Average linkage (Sokal and Michener 1958), exact over all pairs of two groups: the mean of the cosines
 //! between the articles of two groups is the product of the groups' sums through the number of pairs.
 
-use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
+use crate::linkage::Merge;
+use crate::linkage::root;
 use crate::story::neighbours::Pair;
 use crate::story::vectors::Vectors;
 use crate::story::vectors::Weighted;
 use crate::story::vectors::add;
 use crate::story::vectors::dot;
-
-/// Two groups that could become one; a group is known by its lowest row.
-struct Merge {
-    likeness: f32,
-    groups: (usize, usize),
-    /// How many rows both had when this was found; it is stale when they have grown.
-    sizes: (usize, usize),
-}
-
-impl PartialEq for Merge {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other) == Ordering::Equal
-    }
-}
-
-impl Eq for Merge {}
-
-impl PartialOrd for Merge {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Merge {
-    fn cmp(&self, other: &Self) -> Ordering {
-        let by_likeness = self.likeness.total_cmp(&other.likeness);
-        by_likeness
-            .then_with(|| other.groups.cmp(&self.groups))
-            .then_with(|| other.sizes.cmp(&self.sizes))
-    }
-}
 
 /// A group while it grows.
 struct Growing {
@@ -76,7 +46,7 @@ pub(super) fn group(
         groups: (*a, *b),
         sizes: (1, 1),
     };
-    let mut heap: BinaryHeap<Merge> = pairs.iter().map(first).collect();
+    let mut heap: BinaryHeap<Merge<usize>> = pairs.iter().map(first).collect();
     while let Some(merge) = heap.pop() {
         let (a, b) = (
             root(&mut within, merge.groups.0),
@@ -123,12 +93,4 @@ fn cover(a: Option<(i64, i64)>, b: Option<(i64, i64)>) -> Option<(i64, i64)> {
         (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
         (one, other) => one.or(other),
     }
-}
-
-fn root(within: &mut [usize], mut group: usize) -> usize {
-    while within[group] != group {
-        within[group] = within[within[group]];
-        group = within[group];
-    }
-    group
 }
