@@ -62,10 +62,13 @@ impl Decisions {
                     let message = "both sides are the same claim";
                     return Err(decision.origin.error(message));
                 }
-                (Ok(a), Ok(b)) => resolved.rulings.push(Ruling {
-                    claims: [a, b],
-                    decision: decision.clone(),
-                }),
+                (Ok(a), Ok(b)) => {
+                    joins_outlets(decision, [a, b], analyses)?;
+                    resolved.rulings.push(Ruling {
+                        claims: [a, b],
+                        decision: decision.clone(),
+                    });
+                }
                 (Err(Missing::Mistake(error)), _) | (_, Err(Missing::Mistake(error))) => {
                     return Err(error);
                 }
@@ -81,6 +84,24 @@ impl Decisions {
         }
         contradictions(&resolved.rulings)?;
         Ok(resolved)
+    }
+}
+
+/// Refuses an option that pins two claims of one outlet: it would show nothing of who says what. A file
+/// may have such a pin, since a report asks of a row in which one outlet says a thing twice.
+fn joins_outlets(
+    decision: &Decision,
+    claims: [ClaimPlace; 2],
+    analyses: &[Analysis],
+) -> Result<(), Error> {
+    let [a, b] = claims.map(|(article, _)| &analyses[article].article.outlet.name);
+    match (decision.verdict, &decision.origin) {
+        (Verdict::Pinned, Origin::Option(_)) if a == b => {
+            let message = format!("both claims are of `{a}`, and a pin joins what two outlets say");
+            let hint = "pin each of them to a claim of another outlet; `--numbers` shows them";
+            Err(decision.origin.error(&message).hint(hint))
+        }
+        (Verdict::Pinned | Verdict::Split, _) => Ok(()),
     }
 }
 
