@@ -13,6 +13,7 @@ use crate::decision::Origin;
 use crate::decision::References;
 use crate::decision::Ruling;
 use crate::decision::Verdict;
+use crate::decision::reference;
 use crate::error::Error;
 use crate::error::Notice;
 use crate::error::NoticeKind;
@@ -112,7 +113,7 @@ fn find(
     references: &References,
 ) -> Result<ClaimPlace, Missing> {
     let origin = &decision.origin;
-    let articles = references.find(&named.article);
+    let articles = reference::find(&named.article, analyses);
     if let Some(words) = &named.words {
         let of = |article: usize| by_words(words, named.claim, article, &analyses[article]);
         let place = match articles.as_slice() {
@@ -133,11 +134,14 @@ fn find(
         [article] => *article,
         [] => {
             let message = format!("there is no article `{}`", named.article);
-            return Err(missing(message, offer(&named.article, references)));
+            return Err(missing(
+                message,
+                offer(&named.article, references, analyses),
+            ));
         }
         several => {
             let message = format!("`{}` may be one of several articles", named.article);
-            let names: Vec<String> = references.of_some(several);
+            let names: Vec<String> = references.of_some(several, analyses);
             let hint = format!("name one of them: {}", listed(&names));
             return Err(Missing::Mistake(origin.error(&message).hint(hint)));
         }
@@ -221,11 +225,11 @@ fn listed(names: &[String]) -> String {
     }
 }
 
-fn offer(name: &str, references: &References) -> String {
-    if let Some(near) = nearest(name, references.all()) {
+fn offer(name: &str, references: &References, analyses: &[Analysis]) -> String {
+    let all = references.all(analyses);
+    if let Some(near) = nearest(name, all.iter().map(String::as_str)) {
         return format!("did you mean `{near}`?");
     }
-    let all: Vec<String> = references.all().map(str::to_owned).collect();
     format!("articles of this run: {}", listed(&all))
 }
 

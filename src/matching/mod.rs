@@ -26,6 +26,8 @@ pub use run::Scored;
 pub use sentences::Sentences;
 pub use sentences::forms;
 
+use std::borrow::Cow;
+
 use crate::analysis::Analysis;
 use crate::article::Form;
 use crate::claim::Certainty;
@@ -53,7 +55,7 @@ pub struct Statement<'a> {
     /// Its outlet's name.
     pub outlet: &'a str,
     /// Its exact words.
-    pub words: String,
+    pub words: Cow<'a, str>,
     /// Its normal form.
     pub normal: &'a str,
     /// Whom it is attributed to, by name; several in a sentence that quotes several.
@@ -83,7 +85,7 @@ impl<'a> Statement<'a> {
             claim: 0,
             form: Form::Text,
             outlet,
-            words: outlet.to_owned(),
+            words: outlet.into(),
             normal: outlet,
             speakers: Vec::new(),
             polarity: Polarity::Affirmed,
@@ -122,7 +124,7 @@ fn claims_of(article: usize, analysis: &Analysis) -> Vec<Statement<'_>> {
             claim: index,
             form: analysis.article.form,
             outlet: &analysis.article.outlet.name,
-            words: claim.passage.text(&analysis.article.text),
+            words: claim.passage.words(&analysis.article.text),
             normal: &claim.normal,
             speakers: analysis.speaker(claim).into_iter().collect(),
             polarity: claim.polarity,
@@ -255,14 +257,20 @@ pub fn group(
     options: MatchingOptions,
     language: &Language,
 ) -> Vec<Group> {
-    let ready_made = statements.iter().filter(|s| s.form == Form::Claim).count();
-    let mut groups = if ready_made * 2 > statements.len() || sentences.statements.is_empty() {
+    let mut groups = if are_ready_made(statements) || sentences.statements.is_empty() {
         group_by_pairs(statements, options, language)
     } else {
         group_by_sentences(statements, sentences, options, language)
     };
     sort(&mut groups);
     groups
+}
+
+/// Whether most statements are ready-made claims: they are grouped without sentences.
+#[must_use]
+pub fn are_ready_made(statements: &[Statement<'_>]) -> bool {
+    let ready_made = statements.iter().filter(|s| s.form == Form::Claim).count();
+    ready_made * 2 > statements.len()
 }
 
 /// Puts groups in order: by their members.

@@ -76,7 +76,7 @@ fn sentences_of<'a>(
             claim: index,
             form: Form::Text,
             outlet: &analysis.article.outlet.name,
-            words: span.slice(text).to_owned(),
+            words: span.slice(text).into(),
             normal: &forms[index].normal,
             speakers: speakers[index].names.clone(),
             polarity: Polarity::Affirmed,

@@ -200,11 +200,16 @@ fn compared(
     report::unify_sources(&mut report.analyses, language);
     let analyses = &report.analyses;
     let statements = matching::statements(analyses);
-    let sentences = Sentences::new(analyses, forms);
+    let sentences = if matching::are_ready_made(&statements) {
+        Sentences::default()
+    } else {
+        Sentences::new(analyses, forms)
+    };
     let groups = matching::group(&statements, &sentences, options, language);
+    drop(sentences);
     let groups = decision::apply(groups, &statements, &report.rulings, options, language);
-    let comparison = report::compare(analyses, &statements, &groups, &report.rules);
-    drop((statements, sentences));
+    let comparison = report::compare(analyses, &statements, groups, &report.rules);
+    drop(statements);
     report.comparison = comparison;
     report
 }

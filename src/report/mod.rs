@@ -349,7 +349,7 @@ pub struct Comparison {
 pub fn compare(
     analyses: &[Analysis],
     statements: &[Statement<'_>],
-    groups: &[Group],
+    groups: Vec<Group>,
     rules: &RuleSet,
 ) -> Comparison {
     let outlets = outlets::totals(analyses);

@@ -41,11 +41,11 @@ pub(super) fn rows(
     analyses: &[Analysis],
     outlets: &[OutletTotal],
     statements: &[Statement<'_>],
-    groups: &[Group],
+    groups: Vec<Group>,
 ) -> Vec<Row> {
     let outlet_of = outlets::of_articles(analyses, outlets);
-    let one = |group: &Group| row(analyses, &outlet_of, statements, group);
-    let mut rows: Vec<Row> = groups.iter().map(one).collect();
+    let one = |group: Group| row(analyses, &outlet_of, statements, group);
+    let mut rows: Vec<Row> = groups.into_iter().map(one).collect();
     rows.sort_by_cached_key(|row| {
         let first = &row.members[0];
         let start = first.passage.cover().start();
@@ -59,7 +59,7 @@ fn row(
     analyses: &[Analysis],
     outlet_of: &[usize],
     statements: &[Statement<'_>],
-    group: &Group,
+    group: Group,
 ) -> Row {
     let mut members: Vec<RowMember> = group
         .members
@@ -80,8 +80,8 @@ fn row(
             (_, false) => RowKind::Shared,
         },
         differences: found,
-        parts: group.parts.clone(),
-        shared_terms: group.shared_terms.clone(),
+        parts: group.parts,
+        shared_terms: group.shared_terms,
         cells,
         members,
     }

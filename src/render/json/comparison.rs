@@ -258,7 +258,10 @@ impl<'a> Groups<'a, '_> {
             speaker: analysis.speaker(&analysis.claims[of.claim]),
             cue: cue.map(|c| c.passage.text(&article.text)),
             score: place::rounded(of.score),
-            name: self.report.references.claim((of.article, of.claim)),
+            name: self
+                .report
+                .references
+                .claim((of.article, of.claim), &self.report.analyses),
             decided: of.decided.map(Into::into),
         }
     }
