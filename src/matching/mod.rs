@@ -37,9 +37,9 @@ use crate::matching::members::group_of;
 use crate::matching::neighbours::Pair;
 use crate::matching::prepared::Use;
 use crate::matching::run::Run;
+use crate::rules::ClaimRules;
 use crate::rules::Feature;
 use crate::rules::Language;
-use crate::rules::PairRules;
 use crate::rules::Values;
 use crate::text::Passage;
 
@@ -258,7 +258,8 @@ pub fn group(
     language: &Language,
 ) -> Vec<Group> {
     let mut groups = if are_ready_made(statements) || sentences.statements.is_empty() {
-        group_by_pairs(statements, options, language)
+        let rules = &language.matching.claim;
+        group_claims(statements, rules, options, language)
     } else {
         group_by_sentences(statements, sentences, options, language)
     };
@@ -283,17 +284,19 @@ fn order(members: &[Member]) -> impl Iterator<Item = (usize, bool)> + '_ {
     members.iter().map(|m| (m.statement, m.part.is_some()))
 }
 
-fn group_by_pairs(
+/// Groups ready-made claims by `rules`, unsorted: what [`group`] does with those of the language.
+#[must_use]
+pub fn group_claims(
     statements: &[Statement<'_>],
+    rules: &ClaimRules,
     options: MatchingOptions,
     language: &Language,
 ) -> Vec<Group> {
     let run = Run::new(statements, Use::ReadyMade, language);
-    let rules = &language.matching;
-    let pairs = run.pairs_alone(|values| rules.claim.score(values, &rules.pair));
-    let threshold = options.threshold.unwrap_or(rules.claim.threshold);
+    let pairs = run.pairs_alone(|values| rules.score(values));
+    let threshold = options.threshold.unwrap_or(rules.threshold);
     let linked = linkage::group(run.claims.len(), &pairs, threshold);
-    let is_part = |feature| is_of_claims(feature, &rules.pair);
+    let is_part = |feature| rules.uses(feature);
     let of = |claims: &Vec<u32>| group_of(claims, &pairs, &run, &is_part);
     linked.iter().map(of).collect()
 }
@@ -303,6 +306,19 @@ fn group_by_pairs(
 pub fn count_of_compared(statements: &[Statement<'_>], language: &Language) -> usize {
     let run = Run::new(statements, Use::ReadyMade, language);
     run.pairs_alone(|_| ()).len()
+}
+
+/// The values of every pair of ready-made claims that may be the same: what the weights of their groups
+/// are fitted from. A claim that stands several times in the same words stands for all of them.
+#[must_use]
+pub fn values_of_claims(
+    statements: &[Statement<'_>],
+    language: &Language,
+) -> Vec<(usize, usize, Values)> {
+    let run = Run::new(statements, Use::ReadyMade, language);
+    let first = |unit: u32| run.statements(unit)[0];
+    let pairs = run.pairs_alone(|values| *values).into_iter();
+    pairs.map(|((a, b), v)| (first(a), first(b), v)).collect()
 }
 
 /// Sentences that state the same are grouped, a sentence in several groups where it states several
@@ -360,10 +376,4 @@ fn parts(values: &Values, is_part: &impl Fn(Feature) -> bool) -> Vec<Part> {
     };
     let features = Feature::ALL.into_iter().take(Feature::OF_A_PAIR);
     features.filter(|f| is_part(*f)).map(part).collect()
-}
-
-/// Whether a feature is a part of what ready-made claims are compared by: the cosine is one in groups,
-/// whatever its weight.
-fn is_of_claims(feature: Feature, rules: &PairRules) -> bool {
-    feature == Feature::SharedTerms || rules.uses(feature)
 }

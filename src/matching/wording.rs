@@ -15,8 +15,8 @@ use crate::matching::merged::Merged;
 use crate::matching::merged::Side;
 use crate::matching::prepared::Prepared;
 use crate::matching::vocabulary::Term;
+use crate::rules::ByLength;
 use crate::rules::Feature;
-use crate::rules::PairRules;
 use crate::rules::Values;
 
 /// How many unshared words count as half of the most there can be.
@@ -161,7 +161,7 @@ fn compare_words(a: &Prepared, b: &Prepared, set: &mut impl FnMut(Feature, f32))
         Feature::UnsharedWords,
         unshared / (unshared + HALF_OF_UNSHARED),
     );
-    set(Feature::Words, few as f32 / PairRules::MOST_WORDS);
+    set(Feature::Words, few as f32 / ByLength::MOST_WORDS);
     set(Feature::WordPairs, dice(&a.word_pairs, &b.word_pairs));
     set(Feature::WrittenLetters, written_letters(a, b));
     let (x, y) = (a.written_length as f32, b.written_length as f32);
