@@ -111,13 +111,17 @@ pub struct Place {
 /// The statements of all articles, in order.
 #[must_use]
 pub fn statements(analyses: &[Analysis]) -> Vec<Statement<'_>> {
-    let all = analyses.iter().enumerate();
-    all.flat_map(|(article, a)| claims_of(article, a)).collect()
+    let count = analyses.iter().map(|a| a.claims.len()).sum();
+    let mut statements = Vec::with_capacity(count);
+    for (article, analysis) in analyses.iter().enumerate() {
+        statements.extend(claims_of(article, analysis));
+    }
+    statements
 }
 
 /// The claims of one article as statements.
-fn claims_of(article: usize, analysis: &Analysis) -> Vec<Statement<'_>> {
-    let of = |index: usize| {
+fn claims_of(article: usize, analysis: &Analysis) -> impl Iterator<Item = Statement<'_>> + use<'_> {
+    let of = move |index: usize| {
         let claim = &analysis.claims[index];
         Statement {
             article,
@@ -136,7 +140,7 @@ fn claims_of(article: usize, analysis: &Analysis) -> Vec<Statement<'_>> {
             place: None,
         }
     };
-    (0..analysis.claims.len()).map(of).collect()
+    (0..analysis.claims.len()).map(of)
 }
 
 /// What of a passage stands in quotation marks, by the outermost ones.
@@ -168,10 +172,18 @@ fn quotations<'a>(analysis: &'a Analysis, passage: &Passage) -> Vec<&'a str> {
 /// A named part of a similarity.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Part {
-    /// What was compared (`shared terms`, `figures`).
-    pub name: &'static str,
+    /// What was compared.
+    pub feature: Feature,
     /// How alike the two are in it, 0–1.
     pub value: f32,
+}
+
+impl Part {
+    /// What was compared, by its name (`shared terms`, `figures`).
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        self.feature.name()
+    }
 }
 
 /// How alike two claims are, and why.
@@ -371,9 +383,11 @@ pub fn values_in_run(
 /// The parts that count, of those that two claims have by themselves.
 fn parts(values: &Values, is_part: &impl Fn(Feature) -> bool) -> Vec<Part> {
     let part = |feature: Feature| Part {
-        name: feature.name(),
+        feature,
         value: values[feature as usize],
     };
     let features = Feature::ALL.into_iter().take(Feature::OF_A_PAIR);
-    features.filter(|f| is_part(*f)).map(part).collect()
+    let mut parts: Vec<Part> = features.filter(|f| is_part(*f)).map(part).collect();
+    parts.shrink_to_fit();
+    parts
 }

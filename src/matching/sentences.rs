@@ -44,7 +44,7 @@ impl<'a> Sentences<'a> {
     pub fn new(analyses: &'a [Analysis], forms: &'a [Vec<SentenceForm>]) -> Self {
         let of = |(article, (analysis, forms)): (usize, (&'a Analysis, &'a Vec<SentenceForm>))| {
             match analysis.article.form {
-                Form::Claim => claims_of(article, analysis),
+                Form::Claim => claims_of(article, analysis).collect(),
                 Form::Text => sentences_of(article, analysis, forms),
             }
         };
