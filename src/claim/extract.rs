@@ -135,7 +135,8 @@ impl Extraction<'_> {
             {
                 let run = self.trimmed(run, words);
                 drafts.push(Draft {
-                    ranges: vec![antecedent(&run, words, self.language)..run.end],
+                    ranges: std::iter::once(antecedent(&run, words, self.language)..run.end)
+                        .collect(),
                     voice: Voice::Outlet,
                 });
             }
