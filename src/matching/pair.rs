@@ -79,7 +79,7 @@ fn compare(
         vocabulary: &vocabulary,
         rarity: &rarity,
     };
-    let shared = scale.shared_terms(&a.terms, &b.terms);
+    let shared = scale.shared_terms(a.terms(), b.terms());
     let words = shared.iter().map(|t| vocabulary.word(*t).to_owned());
     (scale.compare_claims(&a, &b), words.collect())
 }
