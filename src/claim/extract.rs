@@ -134,9 +134,9 @@ impl Extraction<'_> {
                 && is_most_of_its_clause(&run, words)
             {
                 let run = self.trimmed(run, words);
+                let run = antecedent(&run, words, self.language)..run.end;
                 drafts.push(Draft {
-                    ranges: std::iter::once(antecedent(&run, words, self.language)..run.end)
-                        .collect(),
+                    ranges: vec![run],
                     voice: Voice::Outlet,
                 });
             }

@@ -205,10 +205,11 @@ fn compared(
     } else {
         Sentences::new(analyses, forms)
     };
-    let groups = matching::group(&statements, &sentences, options, language);
+    let mut matched = matching::group(&statements, &sentences, options, language);
     drop(sentences);
-    let groups = decision::apply(groups, &statements, &report.rulings, options, language);
-    let comparison = report::compare(analyses, &statements, groups, &report.rules);
+    let rulings = &report.rulings;
+    matched.groups = decision::apply(matched.groups, &statements, rulings, options, language);
+    let comparison = report::compare(analyses, &statements, matched, rulings, &report.rules);
     drop(statements);
     report.comparison = comparison;
     report
