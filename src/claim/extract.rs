@@ -244,7 +244,12 @@ impl Extraction<'_> {
             .iter()
             .flat_map(Clone::clone)
             .filter(|i| words.kind(*i).is_word() && !grammar.is_function_word(words.get(*i)));
-        if content.count() < LEAST_CONTENT_WORDS {
+        // What somebody says may be short: `denied that anyone will go`.
+        let is_said = |r: &Range<usize>| {
+            r.len() >= LEAST_WORDS && proposition::is_clause(r, words, self.language)
+        };
+        let is_short = content.count() < LEAST_CONTENT_WORDS;
+        if is_short && (draft.voice == Voice::Outlet || !ranges.iter().any(is_said)) {
             return None;
         }
         let voice = draft.voice;
