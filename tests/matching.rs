@@ -72,7 +72,7 @@ fn statements(made: &[Made]) -> Vec<Statement<'_>> {
             claim: 0,
             form: Form::Text,
             outlet: OUTLETS[m.outlet],
-            words: m.normal.clone(),
+            words: m.normal.as_str().into(),
             normal: &m.normal,
             speakers: m.speaker.into_iter().collect(),
             polarity: m.polarity,

@@ -13,6 +13,7 @@ use crate::decision::Origin;
 use crate::decision::References;
 use crate::decision::Ruling;
 use crate::decision::Verdict;
+use crate::decision::reference;
 use crate::error::Error;
 use crate::error::Notice;
 use crate::error::NoticeKind;
@@ -62,10 +63,13 @@ impl Decisions {
                     let message = "both sides are the same claim";
                     return Err(decision.origin.error(message));
                 }
-                (Ok(a), Ok(b)) => resolved.rulings.push(Ruling {
-                    claims: [a, b],
-                    decision: decision.clone(),
-                }),
+                (Ok(a), Ok(b)) => {
+                    joins_outlets(decision, [a, b], analyses)?;
+                    resolved.rulings.push(Ruling {
+                        claims: [a, b],
+                        decision: decision.clone(),
+                    });
+                }
                 (Err(Missing::Mistake(error)), _) | (_, Err(Missing::Mistake(error))) => {
                     return Err(error);
                 }
@@ -84,6 +88,24 @@ impl Decisions {
     }
 }
 
+/// Refuses an option that pins two claims of one outlet: it would show nothing of who says what. A file
+/// may have such a pin, since a report asks of a row in which one outlet says a thing twice.
+fn joins_outlets(
+    decision: &Decision,
+    claims: [ClaimPlace; 2],
+    analyses: &[Analysis],
+) -> Result<(), Error> {
+    let [a, b] = claims.map(|(article, _)| &analyses[article].article.outlet.name);
+    match (decision.verdict, &decision.origin) {
+        (Verdict::Pinned, Origin::Option(_)) if a == b => {
+            let message = format!("both claims are of `{a}`, and a pin joins what two outlets say");
+            let hint = "pin each of them to a claim of another outlet; `--numbers` shows them";
+            Err(decision.origin.error(&message).hint(hint))
+        }
+        (Verdict::Pinned | Verdict::Split, _) => Ok(()),
+    }
+}
+
 fn find(
     named: &Named,
     decision: &Decision,
@@ -91,7 +113,7 @@ fn find(
     references: &References,
 ) -> Result<ClaimPlace, Missing> {
     let origin = &decision.origin;
-    let articles = references.find(&named.article);
+    let articles = reference::find(&named.article, analyses);
     if let Some(words) = &named.words {
         let of = |article: usize| by_words(words, named.claim, article, &analyses[article]);
         let place = match articles.as_slice() {
@@ -112,11 +134,14 @@ fn find(
         [article] => *article,
         [] => {
             let message = format!("there is no article `{}`", named.article);
-            return Err(missing(message, offer(&named.article, references)));
+            return Err(missing(
+                message,
+                offer(&named.article, references, analyses),
+            ));
         }
         several => {
             let message = format!("`{}` may be one of several articles", named.article);
-            let names: Vec<String> = references.of_some(several);
+            let names: Vec<String> = references.of_some(several, analyses);
             let hint = format!("name one of them: {}", listed(&names));
             return Err(Missing::Mistake(origin.error(&message).hint(hint)));
         }
@@ -200,11 +225,11 @@ fn listed(names: &[String]) -> String {
     }
 }
 
-fn offer(name: &str, references: &References) -> String {
-    if let Some(near) = nearest(name, references.all()) {
+fn offer(name: &str, references: &References, analyses: &[Analysis]) -> String {
+    let all = references.all(analyses);
+    if let Some(near) = nearest(name, all.iter().map(String::as_str)) {
         return format!("did you mean `{near}`?");
     }
-    let all: Vec<String> = references.all().map(str::to_owned).collect();
     format!("articles of this run: {}", listed(&all))
 }
 

@@ -116,9 +116,11 @@ impl Annotated<'_> {
             let code = match row.kind {
                 // A code of its own for what one outlet says once would bury the others.
                 RowKind::Single => kind,
-                RowKind::Shared | RowKind::Disputed => {
-                    book.code(CodeGroup::Claims, &row_name(index, row), Some(kind))
-                }
+                RowKind::Shared | RowKind::Disputed => book.code(
+                    CodeGroup::Claims,
+                    &row_name(index, row, self.analyses),
+                    Some(kind),
+                ),
             };
             for member in &row.members {
                 let place = (member.article, member.claim);
@@ -180,8 +182,8 @@ fn coding(code: usize, passage: &Passage, note: Option<String>) -> Coding {
 }
 
 /// `3 About 42 stalls stand on it.`
-fn row_name(index: usize, row: &Row) -> String {
-    let name = format!("{} {}", index + 1, row.claim);
+fn row_name(index: usize, row: &Row, analyses: &[Analysis]) -> String {
+    let name = format!("{} {}", index + 1, row.claim(analyses));
     match name.char_indices().nth(LONGEST_NAME) {
         Some((end, _)) => format!("{}{}", &name[..end], words::CUT),
         None => name,

@@ -76,7 +76,7 @@ fn row(report: &Report, pair: &ClosePair, options: &LayoutOptions) -> Vec<Cell> 
         head.extend(build::text(format!(", {says}")));
         build::cell([head, exact::quoted(analysis, &of.passage, options.passage)])
     };
-    let name = |place| report.references.claim(place);
+    let name = |place| report.references.claim(place, &report.analyses);
     vec![
         build::number(pair.rows[0] + 1),
         claim(first),

@@ -88,7 +88,11 @@ fn statement(
         build::words(words::certainty(claim.certainty)),
         build::cell([exact::exact(analysis, &member.passage, None)]),
         build::cell([sentence(analysis, member)]),
-        build::words(report.references.claim((member.article, member.claim))),
+        build::words(
+            report
+                .references
+                .claim((member.article, member.claim), &report.analyses),
+        ),
         build::words(member.decided.map_or("", words::decided)),
         build::words(format!("{:.2}", member.score)),
     ]

@@ -31,7 +31,7 @@ pub fn similarity(texts: [&str; 2], similarity: &Similarity) -> Document {
         (OTHER_FIGURES, "Their figures differ."),
     ];
     for (names, warning) in warnings {
-        let is_so = |p: &Part| names.contains(&p.name) && p.value > 0.0;
+        let is_so = |p: &Part| names.contains(&p.name()) && p.value > 0.0;
         if similarity.parts.iter().any(is_so) {
             blocks.push(Block::Paragraph(build::strong(warning.to_owned())));
         }
@@ -62,7 +62,7 @@ fn verdict(similarity: &Similarity) -> &'static str {
 fn parts(parts: &[Part]) -> Table {
     let row = |part: &Part| {
         vec![
-            build::words(part.name),
+            build::words(part.name()),
             build::words(format!("{:.2}", part.value)),
         ]
     };

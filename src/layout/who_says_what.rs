@@ -72,7 +72,9 @@ pub(super) fn single(report: &Report, options: &LayoutOptions) -> Table {
         let mut cells = heads(report, index, options);
         if options.numbers == ClaimNumbers::Shown {
             let member = &row.members[row.representative];
-            let name = report.references.claim((member.article, member.claim));
+            let name = report
+                .references
+                .claim((member.article, member.claim), &report.analyses);
             cells.push(build::words(name));
         }
         cells.push(build::words(&outlets[cell.outlet].name));
@@ -187,7 +189,9 @@ pub(super) fn passage(report: &Report, row: &Row, member: usize, options: &Layou
     let analysis = &report.analyses[member.article];
     let mut line = exact::quoted(analysis, &member.passage, options.passage);
     if options.numbers == ClaimNumbers::Shown {
-        let name = report.references.claim((member.article, member.claim));
+        let name = report
+            .references
+            .claim((member.article, member.claim), &report.analyses);
         line.insert(0, Inline::Faint(format!("{name} ")));
     }
     if let Some(decided) = member.decided {

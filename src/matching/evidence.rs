@@ -44,11 +44,11 @@ impl Scale<'_> {
             |feature: Feature, value: f32| values[feature as usize] = value.clamp(0.0, 1.0);
         self.compare_terms(a, b, &mut set);
         set(Feature::Letters, dice(&a.letters, &b.letters));
-        set(Feature::Phrases, dice(&a.phrases, &b.phrases));
-        let (short, long) = minmax(a.sequence.len(), b.sequence.len());
+        set(Feature::Phrases, dice(a.phrases(), b.phrases()));
+        let (short, long) = minmax(a.sequence().len(), b.sequence().len());
         set(
             Feature::Order,
-            ratio(common_subsequence(&a.sequence, &b.sequence) as f32, short),
+            ratio(common_subsequence(a.sequence(), b.sequence()) as f32, short),
         );
         set(Feature::Lengths, ratio(short, long));
         set(Feature::Length, short.ln_1p() / LONG.ln_1p());
@@ -70,7 +70,7 @@ impl Scale<'_> {
     }
 
     fn compare_terms(&self, a: &Prepared, b: &Prepared, set: &mut impl FnMut(Feature, f32)) {
-        let overlap = self.overlap(&a.terms, &b.terms);
+        let overlap = self.overlap(a.terms(), b.terms());
         let (light, heavy) = if a.weight <= b.weight {
             (a.weight, b.weight)
         } else {
@@ -122,7 +122,7 @@ impl Scale<'_> {
     }
 
     fn compare_written(&self, a: &Prepared, b: &Prepared, set: &mut impl FnMut(Feature, f32)) {
-        let shared = Merged::new(&a.written, &b.written).map(|side| match side {
+        let shared = Merged::new(a.written(), b.written()).map(|side| match side {
             Side::Both(term) => self.rarity.of(term).powi(2),
             Side::First(_) | Side::Second(_) => 0.0,
         });
@@ -133,10 +133,10 @@ impl Scale<'_> {
         );
         set(
             Feature::LongestRun,
-            long(longest_run(&a.words, &b.words), 2.0, 8.0),
+            long(longest_run(a.words(), b.words()), 2.0, 8.0),
         );
         let quoted = |a: &Prepared, b: &Prepared| {
-            let runs = a.quotations.iter().map(|q| longest_run(q, &b.words));
+            let runs = a.quotations.iter().map(|q| longest_run(q, b.words()));
             runs.max().unwrap_or(0)
         };
         set(
@@ -213,25 +213,31 @@ impl Scale<'_> {
 }
 
 pub(super) fn compare_names(a: &Prepared, b: &Prepared, set: &mut impl FnMut(Feature, f32)) {
-    let shared = common(&a.names, &b.terms) + common(&b.names, &a.terms);
-    let all = a.names.len() + b.names.len();
+    let shared = common(a.names(), b.terms()) + common(b.names(), a.terms());
+    let all = a.names().len() + b.names().len();
     set(Feature::Names, ratio(shared as f32, all as f32));
-    let both = !a.names.is_empty() && !b.names.is_empty();
+    let both = !a.names().is_empty() && !b.names().is_empty();
     set(Feature::OtherNames, f32::from(both && shared == 0));
     set(
         Feature::NamesOfOne,
-        f32::from(a.names.is_empty() != b.names.is_empty()),
+        f32::from(a.names().is_empty() != b.names().is_empty()),
     );
 }
 
 pub(super) fn compare_quotations(a: &Prepared, b: &Prepared, set: &mut impl FnMut(Feature, f32)) {
-    let fewer = a.quoted.len().min(b.quoted.len());
+    let fewer = a.quoted().len().min(b.quoted().len());
     set(
         Feature::QuotedWords,
-        ratio(common(&a.quoted, &b.quoted) as f32, fewer as f32),
+        ratio(common(a.quoted(), b.quoted()) as f32, fewer as f32),
     );
-    let of_a = ratio(common(&a.quoted, &b.terms) as f32, a.quoted.len() as f32);
-    let of_b = ratio(common(&b.quoted, &a.terms) as f32, b.quoted.len() as f32);
+    let of_a = ratio(
+        common(a.quoted(), b.terms()) as f32,
+        a.quoted().len() as f32,
+    );
+    let of_b = ratio(
+        common(b.quoted(), a.terms()) as f32,
+        b.quoted().len() as f32,
+    );
     set(Feature::WordsOfQuotation, of_a.max(of_b));
 }
 

@@ -87,7 +87,7 @@ fn mean_values(claims: &[u32], inner: &[(Pair, f32)], run: &Run<'_>) -> Values {
 fn shared_terms(claims: &[u32], run: &Run<'_>) -> Vec<String> {
     let mut counts: FxHashMap<Term, usize> = FxHashMap::default();
     for claim in claims {
-        for term in &run.claims[*claim as usize].terms {
+        for term in run.claims[*claim as usize].terms() {
             *counts.entry(*term).or_default() += 1;
         }
     }

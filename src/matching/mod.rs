@@ -29,6 +29,8 @@ pub use run::Scored;
 pub use sentences::Sentences;
 pub use sentences::forms;
 
+use std::borrow::Cow;
+
 use crate::analysis::Analysis;
 use crate::article::Form;
 use crate::claim::Certainty;
@@ -38,9 +40,9 @@ use crate::matching::members::group_of;
 use crate::matching::neighbours::Pair;
 use crate::matching::prepared::Use;
 use crate::matching::run::Run;
+use crate::rules::ClaimRules;
 use crate::rules::Feature;
 use crate::rules::Language;
-use crate::rules::PairRules;
 use crate::rules::Values;
 use crate::text::Passage;
 
@@ -56,7 +58,7 @@ pub struct Statement<'a> {
     /// Its outlet's name.
     pub outlet: &'a str,
     /// Its exact words.
-    pub words: String,
+    pub words: Cow<'a, str>,
     /// Its normal form.
     pub normal: &'a str,
     /// Whom it is attributed to, by name; several in a sentence that quotes several.
@@ -86,7 +88,7 @@ impl<'a> Statement<'a> {
             claim: 0,
             form: Form::Text,
             outlet,
-            words: outlet.to_owned(),
+            words: outlet.into(),
             normal: outlet,
             speakers: Vec::new(),
             polarity: Polarity::Affirmed,
@@ -112,20 +114,24 @@ pub struct Place {
 /// The statements of all articles, in order.
 #[must_use]
 pub fn statements(analyses: &[Analysis]) -> Vec<Statement<'_>> {
-    let all = analyses.iter().enumerate();
-    all.flat_map(|(article, a)| claims_of(article, a)).collect()
+    let count = analyses.iter().map(|a| a.claims.len()).sum();
+    let mut statements = Vec::with_capacity(count);
+    for (article, analysis) in analyses.iter().enumerate() {
+        statements.extend(claims_of(article, analysis));
+    }
+    statements
 }
 
 /// The claims of one article as statements.
-fn claims_of(article: usize, analysis: &Analysis) -> Vec<Statement<'_>> {
-    let of = |index: usize| {
+fn claims_of(article: usize, analysis: &Analysis) -> impl Iterator<Item = Statement<'_>> + use<'_> {
+    let of = move |index: usize| {
         let claim = &analysis.claims[index];
         Statement {
             article,
             claim: index,
             form: analysis.article.form,
             outlet: &analysis.article.outlet.name,
-            words: claim.passage.text(&analysis.article.text),
+            words: claim.passage.words(&analysis.article.text),
             normal: &claim.normal,
             speakers: analysis.speaker(claim).into_iter().collect(),
             polarity: claim.polarity,
@@ -137,7 +143,7 @@ fn claims_of(article: usize, analysis: &Analysis) -> Vec<Statement<'_>> {
             place: None,
         }
     };
-    (0..analysis.claims.len()).map(of).collect()
+    (0..analysis.claims.len()).map(of)
 }
 
 /// What of a passage stands in quotation marks, by the outermost ones.
@@ -169,10 +175,18 @@ fn quotations<'a>(analysis: &'a Analysis, passage: &Passage) -> Vec<&'a str> {
 /// A named part of a similarity.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Part {
-    /// What was compared (`shared terms`, `figures`).
-    pub name: &'static str,
+    /// What was compared.
+    pub feature: Feature,
     /// How alike the two are in it, 0–1.
     pub value: f32,
+}
+
+impl Part {
+    /// What was compared, by its name (`shared terms`, `figures`).
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        self.feature.name()
+    }
 }
 
 /// How alike two claims are, and why.
@@ -277,10 +291,10 @@ pub fn group(
     options: MatchingOptions,
     language: &Language,
 ) -> Matched {
-    let ready_made = statements.iter().filter(|s| s.form == Form::Claim).count();
-    let mut matched = if ready_made * 2 > statements.len() || sentences.statements.is_empty() {
+    let mut matched = if are_ready_made(statements) || sentences.statements.is_empty() {
+        let rules = &language.matching.claim;
         Matched {
-            groups: group_by_pairs(statements, options, language),
+            groups: group_claims(statements, rules, options, language),
             close: Vec::new(),
         }
     } else {
@@ -288,6 +302,13 @@ pub fn group(
     };
     sort(&mut matched.groups);
     matched
+}
+
+/// Whether most statements are ready-made claims: they are grouped without sentences.
+#[must_use]
+pub fn are_ready_made(statements: &[Statement<'_>]) -> bool {
+    let ready_made = statements.iter().filter(|s| s.form == Form::Claim).count();
+    ready_made * 2 > statements.len()
 }
 
 /// Puts groups in order: by their members.
@@ -300,17 +321,19 @@ fn order(members: &[Member]) -> impl Iterator<Item = (usize, bool)> + '_ {
     members.iter().map(|m| (m.statement, m.part.is_some()))
 }
 
-fn group_by_pairs(
+/// Groups ready-made claims by `rules`, unsorted: what [`group`] does with those of the language.
+#[must_use]
+pub fn group_claims(
     statements: &[Statement<'_>],
+    rules: &ClaimRules,
     options: MatchingOptions,
     language: &Language,
 ) -> Vec<Group> {
     let run = Run::new(statements, Use::ReadyMade, language);
-    let rules = &language.matching;
-    let pairs = run.pairs_alone(|values| rules.claim.score(values, &rules.pair));
-    let threshold = options.threshold.unwrap_or(rules.claim.threshold);
+    let pairs = run.pairs_alone(|values| rules.score(values));
+    let threshold = options.threshold.unwrap_or(rules.threshold);
     let linked = linkage::group(run.claims.len(), &pairs, threshold);
-    let is_part = |feature| is_of_claims(feature, &rules.pair);
+    let is_part = |feature| rules.uses(feature);
     let of = |claims: &Vec<u32>| group_of(claims, &pairs, &run, &is_part);
     linked.iter().map(of).collect()
 }
@@ -320,6 +343,19 @@ fn group_by_pairs(
 pub fn count_of_compared(statements: &[Statement<'_>], language: &Language) -> usize {
     let run = Run::new(statements, Use::ReadyMade, language);
     run.pairs_alone(|_| ()).len()
+}
+
+/// The values of every pair of ready-made claims that may be the same: what the weights of their groups
+/// are fitted from. A claim that stands several times in the same words stands for all of them.
+#[must_use]
+pub fn values_of_claims(
+    statements: &[Statement<'_>],
+    language: &Language,
+) -> Vec<(usize, usize, Values)> {
+    let run = Run::new(statements, Use::ReadyMade, language);
+    let first = |unit: u32| run.statements(unit)[0];
+    let pairs = run.pairs_alone(|values| *values).into_iter();
+    pairs.map(|((a, b), v)| (first(a), first(b), v)).collect()
 }
 
 /// Sentences that state the same are grouped, a sentence in several groups where it states several
@@ -375,15 +411,11 @@ pub fn values_in_run(
 /// The parts that count, of those that two claims have by themselves.
 fn parts(values: &Values, is_part: &impl Fn(Feature) -> bool) -> Vec<Part> {
     let part = |feature: Feature| Part {
-        name: feature.name(),
+        feature,
         value: values[feature as usize],
     };
     let features = Feature::ALL.into_iter().take(Feature::OF_A_PAIR);
-    features.filter(|f| is_part(*f)).map(part).collect()
-}
-
-/// Whether a feature is a part of what ready-made claims are compared by: the cosine is one in groups,
-/// whatever its weight.
-fn is_of_claims(feature: Feature, rules: &PairRules) -> bool {
-    feature == Feature::SharedTerms || rules.uses(feature)
+    let mut parts: Vec<Part> = features.filter(|f| is_part(*f)).map(part).collect();
+    parts.shrink_to_fit();
+    parts
 }

@@ -62,7 +62,7 @@ struct Index {
 impl Index {
     fn new(claims: &[Prepared], rarity: &Rarity, terms: usize) -> Self {
         let mut starts = vec![0; terms + 1];
-        for term in claims.iter().flat_map(|c| c.terms.iter()) {
+        for term in claims.iter().flat_map(|c| c.terms().iter()) {
             starts[*term as usize + 1] += 1;
         }
         for i in 1..starts.len() {
@@ -71,7 +71,7 @@ impl Index {
         let mut next = starts.clone();
         let mut entries = vec![(0, 0.0); *starts.last().unwrap_or(&0)];
         for (claim, prepared) in (0..).zip(claims) {
-            for term in &prepared.terms {
+            for term in prepared.terms() {
                 let at = &mut next[*term as usize];
                 entries[*at] = (claim, rarity.of(*term) / prepared.norm);
                 *at += 1;
@@ -163,7 +163,7 @@ impl Search<'_> {
     /// The claims that share most of the rare terms, with the part of the cosine that those make.
     fn sharing_rare_terms(&self, claim: usize, sums: &mut Sums) -> Vec<(u32, f32)> {
         let prepared = &self.claims[claim];
-        let mut terms: Vec<Term> = prepared.terms.to_vec();
+        let mut terms: Vec<Term> = prepared.terms().to_vec();
         terms.sort_by_key(|t| (self.index.of(*t).len(), *t));
         let mut left = self.breadth.entries;
         // The squared length of what the terms looked at leave of the claim's vector.
@@ -186,35 +186,72 @@ impl Search<'_> {
         }
         // No cosine is greater than the part that is known and the length of the rest.
         let least = self.breadth.least_cosine - rest.max(0.0).sqrt() - ROUNDING;
-        let mut found = Vec::new();
+        let mut nearest = Nearest::new(self.breadth.compared, least);
         for other in sums.touched.drain(..) {
             let sum = std::mem::take(&mut sums.of[other as usize]);
-            if other as usize != claim && sum >= least {
-                found.push((other, sum));
+            if other as usize != claim {
+                nearest.add(other, sum);
             }
         }
-        let compared = self.breadth.compared;
-        if found.len() > compared {
-            found.select_nth_unstable_by(compared, nearest_first);
-            found.truncate(compared);
-        }
-        found
+        nearest.finish()
     }
 
     /// Turns the parts of cosines that were found for a claim into the whole ones.
     fn complete(&self, claim: usize, found: &mut [(u32, f32)], squares: &mut [f32]) {
         let prepared = &self.claims[claim];
-        for term in &prepared.terms {
+        for term in prepared.terms() {
             squares[*term as usize] = self.rarity.of(*term).powi(2);
         }
         for (other, cosine) in found {
             let other = &self.claims[*other as usize];
-            let shared = other.terms.iter().map(|t| squares[*t as usize]);
+            let shared = other.terms().iter().map(|t| squares[*t as usize]);
             *cosine = shared.sum::<f32>() / (prepared.norm * other.norm);
         }
-        for term in &prepared.terms {
+        for term in prepared.terms() {
             squares[*term as usize] = 0.0;
         }
+    }
+}
+
+/// The nearest of many, of which few are kept at any time.
+struct Nearest {
+    kept: Vec<(u32, f32)>,
+    most: usize,
+    /// What is less is not among the nearest.
+    least: f32,
+}
+
+impl Nearest {
+    /// Keeps `most` of those of at least `least`.
+    fn new(most: usize, least: f32) -> Self {
+        Self {
+            kept: Vec::with_capacity(2 * most),
+            most,
+            least,
+        }
+    }
+
+    fn add(&mut self, other: u32, sum: f32) {
+        if sum >= self.least {
+            self.kept.push((other, sum));
+            if self.kept.len() == 2 * self.most {
+                self.cut();
+            }
+        }
+    }
+
+    fn cut(&mut self) {
+        if self.kept.len() > self.most {
+            let last = self.most - 1;
+            self.kept.select_nth_unstable_by(last, nearest_first);
+            self.kept.truncate(self.most);
+            self.least = self.kept[last].1;
+        }
+    }
+
+    fn finish(mut self) -> Vec<(u32, f32)> {
+        self.cut();
+        self.kept
     }
 }
 

@@ -7,7 +7,6 @@ use crate::matching::MatchingOptions;
 use crate::matching::Similarity;
 use crate::matching::Statement;
 use crate::matching::evidence::Scale;
-use crate::matching::is_of_claims;
 use crate::matching::parts;
 use crate::matching::prepared::Identity;
 use crate::matching::prepared::Prepared;
@@ -39,7 +38,7 @@ pub fn compare_pairs(
         Similarity {
             score,
             matches: score >= threshold,
-            parts: parts(&values, &|f| is_of_claims(f, rules)),
+            parts: parts(&values, &|f| rules.uses(f)),
             shared_terms,
         }
     };
@@ -80,7 +79,7 @@ fn compare(
         vocabulary: &vocabulary,
         rarity: &rarity,
     };
-    let shared = scale.shared_terms(&a.terms, &b.terms);
+    let shared = scale.shared_terms(a.terms(), b.terms());
     let words = shared.iter().map(|t| vocabulary.word(*t).to_owned());
     (scale.compare_claims(&a, &b), words.collect())
 }

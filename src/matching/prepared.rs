@@ -40,31 +40,12 @@ pub(super) enum Use {
 
 /// A claim, ready to be compared.
 pub(super) struct Prepared {
-    /// The first terms, in order.
-    pub(super) sequence: Box<[Term]>,
-    /// All terms, sorted, each once.
-    pub(super) terms: Box<[Term]>,
-    /// Neighbouring terms, hashed, sorted.
-    pub(super) phrases: Box<[u32]>,
+    lists: Lists,
     /// Three-letter sequences, hashed, sorted.
     pub(super) letters: Box<[u16]>,
-    /// The terms that are names or parts of names, sorted.
-    pub(super) names: Box<[Term]>,
-    /// The terms that stand in quotation marks, sorted.
-    pub(super) quoted: Box<[Term]>,
     pub(super) figures: Box<[Figure]>,
-    /// The terms as they are written, before names are resolved, without function words; sorted.
-    pub(super) written: Box<[Term]>,
-    /// The first words as terms, function words too, in order.
-    pub(super) words: Box<[Term]>,
-    /// The same of every quotation.
+    /// The first words of every quotation as terms, function words too, in order.
     pub(super) quotations: Box<[Box<[Term]>]>,
-    /// All words of a ready-made claim as terms, function words too, sorted, each as often as it stands.
-    pub(super) all_words: Box<[Term]>,
-    /// Neighbouring words of a ready-made claim, hashed, sorted.
-    pub(super) word_pairs: Box<[u32]>,
-    /// The numbers of a ready-made claim, hashed, sorted.
-    pub(super) numbers: Box<[u32]>,
     /// Which three-letter sequences a ready-made claim has, as it is written: a bit each, by hash.
     pub(super) written_letters: [u64; LETTER_BLOCKS],
     /// How many letters those words have.
@@ -81,6 +62,53 @@ pub(super) struct Prepared {
     pub(super) norm: f32,
     /// The same for the written terms.
     pub(super) written_norm: f32,
+}
+
+/// The lists of numbers of a claim, one behind the other in one piece of memory: a comparison goes through
+/// most of them, and a hundred thousand claims have a million.
+struct Lists {
+    all: Box<[u32]>,
+    ends: [u32; List::COUNT],
+}
+
+#[derive(Clone, Copy)]
+enum List {
+    Terms,
+    Names,
+    Quoted,
+    Phrases,
+    AllWords,
+    WordPairs,
+    Numbers,
+    Sequence,
+    Written,
+    Words,
+}
+
+impl List {
+    const COUNT: usize = 10;
+}
+
+impl Lists {
+    fn new(lists: &[Vec<u32>; List::COUNT]) -> Self {
+        let mut ends = [0; List::COUNT];
+        let mut end = 0;
+        for (list, at) in lists.iter().zip(&mut ends) {
+            end += u32::try_from(list.len())
+                .expect("texts of 4 GiB and more are refused by the reader");
+            *at = end;
+        }
+        Self {
+            all: lists.concat().into(),
+            ends,
+        }
+    }
+
+    fn get(&self, list: List) -> &[u32] {
+        let list = list as usize;
+        let start = if list == 0 { 0 } else { self.ends[list - 1] };
+        &self.all[start as usize..self.ends[list] as usize]
+    }
 }
 
 impl Prepared {
@@ -116,20 +144,16 @@ impl Prepared {
         }
         quoted.retain(|t| terms.binary_search(t).is_ok());
         sequence.truncate(LONGEST_SEQUENCE);
+        let mut lists: [Vec<u32>; List::COUNT] = Default::default();
+        lists[List::Phrases as usize] = pairs_of(&sequence);
+        lists[List::Terms as usize] = terms;
+        lists[List::Names as usize] = sorted(names);
+        lists[List::Quoted as usize] = sorted(quoted);
         let mut prepared = Self {
-            phrases: pairs_of(&sequence),
-            sequence: Box::default(),
-            terms,
+            lists: Lists::new(&Default::default()),
             letters: Box::default(),
-            names: sorted(names),
-            quoted: sorted(quoted),
             figures: statement.quantities.iter().map(Figure::new).collect(),
             quotations: Box::default(),
-            written: Box::default(),
-            words: Box::default(),
-            all_words: Box::default(),
-            word_pairs: Box::default(),
-            numbers: Box::default(),
             written_letters: [0; LETTER_BLOCKS],
             written_length: 0,
             speakers: statement.speakers.iter().map(|s| Box::from(*s)).collect(),
@@ -141,20 +165,79 @@ impl Prepared {
             written_norm: 0.0,
         };
         match purpose {
-            Use::ReadyMade => prepared.keep_wording(statement, vocabulary),
-            Use::Sentence => prepared.keep_sequences(sequence, statement, vocabulary),
+            Use::ReadyMade => prepared.keep_wording(statement, vocabulary, &mut lists),
+            Use::Sentence => {
+                lists[List::Sequence as usize] = sequence;
+                prepared.keep_sequences(statement, vocabulary, &mut lists);
+            }
         }
+        prepared.lists = Lists::new(&lists);
         prepared
     }
 
-    fn keep_wording(&mut self, statement: &Statement<'_>, vocabulary: &mut Vocabulary<'_>) {
-        let mut words: Vec<Term> = words(&statement.words, vocabulary)
-            .into_iter()
-            .map(|w| w.0)
-            .collect();
-        self.word_pairs = pairs_of(&words);
+    /// All terms, sorted, each once.
+    pub(super) fn terms(&self) -> &[Term] {
+        self.lists.get(List::Terms)
+    }
+
+    /// The terms that are names or parts of names, sorted.
+    pub(super) fn names(&self) -> &[Term] {
+        self.lists.get(List::Names)
+    }
+
+    /// The terms that stand in quotation marks, sorted.
+    pub(super) fn quoted(&self) -> &[Term] {
+        self.lists.get(List::Quoted)
+    }
+
+    /// Neighbouring terms, hashed, sorted.
+    pub(super) fn phrases(&self) -> &[u32] {
+        self.lists.get(List::Phrases)
+    }
+
+    /// All words of a ready-made claim as terms, function words too, sorted, each as often as it stands.
+    pub(super) fn all_words(&self) -> &[Term] {
+        self.lists.get(List::AllWords)
+    }
+
+    /// Neighbouring words of a ready-made claim, hashed, sorted.
+    pub(super) fn word_pairs(&self) -> &[u32] {
+        self.lists.get(List::WordPairs)
+    }
+
+    /// The numbers of a ready-made claim, hashed, sorted.
+    pub(super) fn numbers(&self) -> &[u32] {
+        self.lists.get(List::Numbers)
+    }
+
+    /// The first terms of a sentence, in order.
+    pub(super) fn sequence(&self) -> &[Term] {
+        self.lists.get(List::Sequence)
+    }
+
+    /// The terms of a sentence as they are written, before names are resolved, without function words;
+    /// sorted.
+    pub(super) fn written(&self) -> &[Term] {
+        self.lists.get(List::Written)
+    }
+
+    /// The first words of a sentence as terms, function words too, in order.
+    pub(super) fn words(&self) -> &[Term] {
+        self.lists.get(List::Words)
+    }
+
+    fn keep_wording(
+        &mut self,
+        statement: &Statement<'_>,
+        vocabulary: &mut Vocabulary<'_>,
+        lists: &mut [Vec<u32>; List::COUNT],
+    ) {
+        let mut lower = String::new();
+        let words = words(&statement.words).map(|w| vocabulary.term(lowered(w, &mut lower)));
+        let mut words: Vec<Term> = words.collect();
+        lists[List::WordPairs as usize] = pairs_of(&words);
         words.sort_unstable();
-        self.all_words = words.into();
+        lists[List::AllWords as usize] = words;
         self.written_letters = written_letters(&statement.words);
         let letters = statement.words.chars().filter(|c| is_word(*c)).count();
         self.written_length = u32::try_from(letters).unwrap_or(u32::MAX);
@@ -165,47 +248,51 @@ impl Prepared {
             .collect();
         numbers.sort_unstable();
         numbers.dedup();
-        self.numbers = numbers.into();
+        lists[List::Numbers as usize] = numbers;
     }
 
     fn keep_sequences(
         &mut self,
-        sequence: Vec<Term>,
         statement: &Statement<'_>,
         vocabulary: &mut Vocabulary<'_>,
+        lists: &mut [Vec<u32>; List::COUNT],
     ) {
-        let words = words(&statement.words, vocabulary);
+        let words = written_words(&statement.words, vocabulary);
         let written = words.iter().filter(|w| !w.1).map(|w| w.0).collect();
-        let run = |words: &[(Term, bool)]| words.iter().take(LONGEST_RUN).map(|w| w.0).collect();
+        let run = |words: &[(Term, bool)]| -> Vec<Term> {
+            words.iter().take(LONGEST_RUN).map(|w| w.0).collect()
+        };
         let quotations = statement.quotations.iter();
-        let quotations = quotations.map(|q| run(&self::words(q, vocabulary)));
+        let quotations = quotations.map(|q| run(&written_words(q, vocabulary)).into());
         self.quotations = quotations.collect();
-        self.sequence = sequence.into();
         self.letters = letters(statement.normal);
-        self.written = sorted(written);
-        self.words = run(&words);
+        lists[List::Written as usize] = sorted(written);
+        lists[List::Words as usize] = run(&words);
     }
 
     /// Adds up how rare the terms are.
     pub(super) fn weigh(&mut self, rarity: &Rarity) {
         let of = |t: &Term| rarity.of(*t);
-        self.weight = self.terms.iter().map(of).sum();
+        self.weight = self.terms().iter().map(of).sum();
         let norm = |terms: &[Term]| terms.iter().map(|t| of(t) * of(t)).sum::<f32>().sqrt();
-        self.norm = norm(&self.terms);
-        self.written_norm = norm(&self.written);
+        self.norm = norm(self.terms());
+        self.written_norm = norm(self.written());
     }
 }
 
-/// The words of a text as terms, each with whether it is a function word.
-fn words(text: &str, vocabulary: &mut Vocabulary<'_>) -> Vec<(Term, bool)> {
+/// The words of a text, function words too.
+fn words(text: &str) -> impl Iterator<Item = &str> {
     let is_part = |c: char| is_word(c) || matches!(c, '\'' | '’' | '-');
-    let mut lower = String::new();
-    let words = text.split(|c| !is_part(c));
+    let words = text.split(move |c| !is_part(c));
     let words = words.map(|w| w.trim_matches(|c| !is_word(c)));
-    words
-        .filter(|w| !w.is_empty())
-        .map(|word| vocabulary.written(lowered(word, &mut lower)))
-        .collect()
+    words.filter(|w| !w.is_empty())
+}
+
+/// The words of a text as terms, each with whether it is a function word.
+fn written_words(text: &str, vocabulary: &mut Vocabulary<'_>) -> Vec<(Term, bool)> {
+    let mut lower = String::new();
+    let words = words(text).map(|word| vocabulary.written(lowered(word, &mut lower)));
+    words.collect()
 }
 
 /// A word in lower case, with one kind of apostrophe, in memory that is used again.
@@ -221,18 +308,18 @@ fn lowered<'l>(word: &str, lower: &'l mut String) -> &'l str {
     lower
 }
 
-fn sorted(mut terms: Vec<Term>) -> Box<[Term]> {
+fn sorted(mut terms: Vec<Term>) -> Vec<Term> {
     terms.sort_unstable();
     terms.dedup();
-    terms.into()
+    terms
 }
 
 /// Neighbouring terms, hashed, sorted, each once.
-fn pairs_of(sequence: &[Term]) -> Box<[u32]> {
+fn pairs_of(sequence: &[Term]) -> Vec<u32> {
     let mut pairs: Vec<u32> = sequence.windows(2).map(hashed).collect();
     pairs.sort_unstable();
     pairs.dedup();
-    pairs.into()
+    pairs
 }
 
 fn hashed<T: Hash + ?Sized>(what: &T) -> u32 {

@@ -27,7 +27,7 @@ impl Rarity {
     /// Rarity by these claims and news at large.
     pub(super) fn in_run(claims: &[Prepared], vocabulary: &Vocabulary<'_>) -> Self {
         let mut counts = vec![0; vocabulary.len()];
-        for term in claims.iter().flat_map(|c| c.terms.iter()) {
+        for term in claims.iter().flat_map(|c| c.terms().iter()) {
             counts[*term as usize] += 1;
         }
         Self::from_counts(&counts, claims.len(), vocabulary)

@@ -44,7 +44,7 @@ impl<'a> Sentences<'a> {
     pub fn new(analyses: &'a [Analysis], forms: &'a [Vec<SentenceForm>]) -> Self {
         let of = |(article, (analysis, forms)): (usize, (&'a Analysis, &'a Vec<SentenceForm>))| {
             match analysis.article.form {
-                Form::Claim => claims_of(article, analysis),
+                Form::Claim => claims_of(article, analysis).collect(),
                 Form::Text => sentences_of(article, analysis, forms),
             }
         };
@@ -76,7 +76,7 @@ fn sentences_of<'a>(
             claim: index,
             form: Form::Text,
             outlet: &analysis.article.outlet.name,
-            words: span.slice(text).to_owned(),
+            words: span.slice(text).into(),
             normal: &forms[index].normal,
             speakers: speakers[index].names.clone(),
             polarity: Polarity::Affirmed,

@@ -15,8 +15,8 @@ use crate::matching::merged::Merged;
 use crate::matching::merged::Side;
 use crate::matching::prepared::Prepared;
 use crate::matching::vocabulary::Term;
+use crate::rules::ByLength;
 use crate::rules::Feature;
-use crate::rules::PairRules;
 use crate::rules::Values;
 
 /// How many unshared words count as half of the most there can be.
@@ -64,11 +64,11 @@ impl Scale<'_> {
         let mut set =
             |feature: Feature, value: f32| values[feature as usize] = value.clamp(0.0, 1.0);
         self.compare_rarity(a, b, &mut set);
-        set(Feature::Phrases, dice(&a.phrases, &b.phrases));
+        set(Feature::Phrases, dice(a.phrases(), b.phrases()));
         compare_words(a, b, &mut set);
         compare_names(a, b, &mut set);
         compare_figures(a, b, &mut set);
-        if !a.quoted.is_empty() || !b.quoted.is_empty() {
+        if !a.quoted().is_empty() || !b.quoted().is_empty() {
             compare_quotations(a, b, &mut set);
         }
         self.compare_speakers(a, b, &mut set);
@@ -80,7 +80,7 @@ impl Scale<'_> {
     fn compare_rarity(&self, a: &Prepared, b: &Prepared, set: &mut impl FnMut(Feature, f32)) {
         let (mut shared, mut squares) = (0.0, 0.0);
         let (mut of_a, mut of_b) = (Unshared::new(), Unshared::new());
-        for side in Merged::new(&a.terms, &b.terms) {
+        for side in Merged::new(a.terms(), b.terms()) {
             match side {
                 Side::Both(term) => {
                     let rarity = self.rarity.of(term);
@@ -147,9 +147,9 @@ fn have_common(a: &[u32], b: &[u32]) -> bool {
 }
 
 fn compare_words(a: &Prepared, b: &Prepared, set: &mut impl FnMut(Feature, f32)) {
-    let shared = common(&a.all_words, &b.all_words);
+    let shared = common(a.all_words(), b.all_words());
     let (few, many) = {
-        let (a, b) = (a.all_words.len(), b.all_words.len());
+        let (a, b) = (a.all_words().len(), b.all_words().len());
         (a.min(b), a.max(b))
     };
     let unshared = (many - shared) as f32;
@@ -161,8 +161,8 @@ fn compare_words(a: &Prepared, b: &Prepared, set: &mut impl FnMut(Feature, f32))
         Feature::UnsharedWords,
         unshared / (unshared + HALF_OF_UNSHARED),
     );
-    set(Feature::Words, few as f32 / PairRules::MOST_WORDS);
-    set(Feature::WordPairs, dice(&a.word_pairs, &b.word_pairs));
+    set(Feature::Words, few as f32 / ByLength::MOST_WORDS);
+    set(Feature::WordPairs, dice(a.word_pairs(), b.word_pairs()));
     set(Feature::WrittenLetters, written_letters(a, b));
     let (x, y) = (a.written_length as f32, b.written_length as f32);
     set(Feature::WrittenLengths, ratio(x.min(y), x.max(y)));
@@ -186,8 +186,8 @@ fn compare_figures(a: &Prepared, b: &Prepared, set: &mut impl FnMut(Feature, f32
     let agreement = figures::compare(&a.figures, &b.figures);
     set(Feature::Figures, agreement.shared);
     set(Feature::OtherFigures, f32::from(agreement.conflicts));
-    let shared = common(&a.numbers, &b.numbers);
-    let all = a.numbers.len() + b.numbers.len() - shared;
+    let shared = common(a.numbers(), b.numbers());
+    let all = a.numbers().len() + b.numbers().len() - shared;
     set(Feature::Numbers, ratio(shared as f32, all as f32));
     // About 900 and 863 are no two numbers.
     let is_other = shared == 0 && agreement.shared <= 0.0;

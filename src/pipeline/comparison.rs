@@ -200,12 +200,17 @@ fn compared(
     report::unify_sources(&mut report.analyses, language);
     let analyses = &report.analyses;
     let statements = matching::statements(analyses);
-    let sentences = Sentences::new(analyses, forms);
+    let sentences = if matching::are_ready_made(&statements) {
+        Sentences::default()
+    } else {
+        Sentences::new(analyses, forms)
+    };
     let mut matched = matching::group(&statements, &sentences, options, language);
+    drop(sentences);
     let rulings = &report.rulings;
     matched.groups = decision::apply(matched.groups, &statements, rulings, options, language);
-    let comparison = report::compare(analyses, &statements, &matched, rulings, &report.rules);
-    drop((statements, sentences));
+    let comparison = report::compare(analyses, &statements, matched, rulings, &report.rules);
+    drop(statements);
     report.comparison = comparison;
     report
 }

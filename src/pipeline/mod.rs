@@ -14,6 +14,7 @@ use std::path::PathBuf;
 
 use crate::analysis::Analysis;
 use crate::article::Article;
+use crate::article::Form;
 use crate::attribution::Attributor;
 use crate::claim;
 use crate::decision::Decisions;
@@ -93,7 +94,8 @@ impl<'l> Analyser<'l> {
         let attributions = self.attributor.attribute(&article, &segments, &names);
         let claims = claim::extract(&article, &segments, &names, &attributions, language);
         let loaded = loaded::scan(&article, &segments, &attributions, &self.rules);
-        Analysis {
+        let is_ready_made = article.form == Form::Claim;
+        let analysis = Analysis {
             article,
             segments,
             names,
@@ -102,6 +104,11 @@ impl<'l> Analyser<'l> {
             findings: loaded.found,
             ignored: loaded.ignored,
             notices: loaded.notices,
+        };
+        if is_ready_made {
+            analysis.lean()
+        } else {
+            analysis
         }
     }
 

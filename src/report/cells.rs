@@ -53,7 +53,9 @@ pub(super) fn cells(
             }
         }
         cell.sayings.sort_by_key(|s| rank(&s.says));
+        cell.sayings.shrink_to_fit();
     }
+    cells.shrink_to_fit();
     cells
 }
 

@@ -17,6 +17,7 @@ mod sources;
 mod stories;
 mod wording;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 pub use cells::says;
@@ -224,8 +225,6 @@ pub struct Difference {
 /// One claim and every outlet's way with it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
-    /// The claim in the words of the member that stands best for all.
-    pub claim: String,
     /// That member, as an index into the members.
     pub representative: usize,
     /// Where it was found.
@@ -243,6 +242,13 @@ pub struct Row {
 }
 
 impl Row {
+    /// The claim in the words of the member that stands best for all; `analyses` are those of the report.
+    #[must_use]
+    pub fn claim<'a>(&self, analyses: &'a [Analysis]) -> Cow<'a, str> {
+        let best = &self.members[self.representative];
+        best.passage.words(&analyses[best.article].article.text)
+    }
+
     /// The cell of `outlet`; `None` where it was not found to say anything of the claim.
     #[must_use]
     pub fn cell(&self, outlet: usize) -> Option<&OutletCell> {
@@ -364,12 +370,12 @@ pub struct Comparison {
 pub fn compare(
     analyses: &[Analysis],
     statements: &[Statement<'_>],
-    matched: &Matched,
+    matched: Matched,
     rulings: &[Ruling],
     rules: &RuleSet,
 ) -> Comparison {
     let outlets = outlets::totals(analyses);
-    let rows = rows::rows(analyses, &outlets, statements, &matched.groups);
+    let rows = rows::rows(analyses, &outlets, statements, matched.groups);
     Comparison {
         close: close::close(&matched.close, statements, &rows, rulings),
         rows,

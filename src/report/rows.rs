@@ -41,11 +41,11 @@ pub(super) fn rows(
     analyses: &[Analysis],
     outlets: &[OutletTotal],
     statements: &[Statement<'_>],
-    groups: &[Group],
+    groups: Vec<Group>,
 ) -> Vec<Row> {
     let outlet_of = outlets::of_articles(analyses, outlets);
-    let one = |group: &Group| row(analyses, &outlet_of, statements, group);
-    let mut rows: Vec<Row> = groups.iter().map(one).collect();
+    let one = |group: Group| row(analyses, &outlet_of, statements, group);
+    let mut rows: Vec<Row> = groups.into_iter().map(one).collect();
     rows.sort_by_cached_key(|row| {
         let first = &row.members[0];
         let start = first.passage.cover().start();
@@ -59,7 +59,7 @@ fn row(
     analyses: &[Analysis],
     outlet_of: &[usize],
     statements: &[Statement<'_>],
-    group: &Group,
+    group: Group,
 ) -> Row {
     let mut members: Vec<RowMember> = group
         .members
@@ -68,11 +68,9 @@ fn row(
         .collect();
     members.sort_by_key(|m| (m.outlet, m.article, m.passage.cover().start(), m.claim));
     let representative = representative(analyses, &members);
-    let best = &members[representative];
     let cells = cells::cells(analyses, &members, representative);
     let Differences { found, is_dispute } = difference::differences(analyses, &members, &cells);
     Row {
-        claim: best.passage.text(&analyses[best.article].article.text),
         representative,
         kind: match (cells.len(), is_dispute) {
             (..=1, _) => RowKind::Single,
@@ -80,8 +78,8 @@ fn row(
             (_, false) => RowKind::Shared,
         },
         differences: found,
-        parts: group.parts.clone(),
-        shared_terms: group.shared_terms.clone(),
+        parts: group.parts,
+        shared_terms: group.shared_terms,
         cells,
         members,
     }
@@ -165,6 +163,7 @@ fn is_whole_sentence(analysis: &Analysis, member: &RowMember) -> bool {
 mod tests {
     use crate::attribution::AttributionKind;
     use crate::attribution::Voice;
+    use crate::report::Row;
     use crate::report::RowKind;
     use crate::report::Says;
     use crate::report::fixture::Draft;
@@ -189,13 +188,15 @@ mod tests {
             analyses: vec![a.build(), b.build(), c.build()],
         };
         let rows = story.compare(&[&[1, 4], &[2, 5], &[3, 6, 7]]).rows;
-        let told: Vec<_> = rows.iter().map(|r| (r.claim.as_str(), r.kind)).collect();
+        let claim = |r: &Row| r.claim(&story.analyses).into_owned();
+        let told: Vec<_> = rows.iter().map(|r| (claim(r), r.kind)).collect();
         let expected = [
             ("Four.", RowKind::Shared),
             ("Three.", RowKind::Shared),
             ("Two.", RowKind::Disputed),
             ("One.", RowKind::Single),
-        ];
+        ]
+        .map(|(words, kind)| (words.to_owned(), kind));
         assert_eq!(told, expected);
     }
 
@@ -217,8 +218,8 @@ mod tests {
         };
         let row = &story.compare_as_one().rows[0];
         assert_eq!(
-            (row.claim.as_str(), row.kind),
-            ("is unsafe", RowKind::Disputed)
+            (row.claim(&story.analyses), row.kind),
+            ("is unsafe".into(), RowKind::Disputed)
         );
         let Says::Disputes(Some(by)) = &row.cells[0].sayings[0].says else {
             panic!("{:?}", row.cells);
@@ -237,7 +238,8 @@ mod tests {
         let story = Story {
             analyses: vec![a.build(), b.build()],
         };
-        assert_eq!(story.compare_as_one().rows[0].claim, "The pier was closed.");
+        let row = &story.compare_as_one().rows[0];
+        assert_eq!(row.claim(&story.analyses), "The pier was closed.");
     }
 
     #[test]
@@ -246,8 +248,9 @@ mod tests {
             ("A", "The reckless plan shuts the pier."),
             ("B", "The plan shuts the pier."),
         ]);
-        let comparison = story.finding("A", "reckless").compare_as_one();
-        assert_eq!(comparison.rows[0].claim, "The plan shuts the pier.");
+        let story = story.finding("A", "reckless");
+        let row = &story.compare_as_one().rows[0];
+        assert_eq!(row.claim(&story.analyses), "The plan shuts the pier.");
     }
 
     #[test]

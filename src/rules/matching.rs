@@ -86,19 +86,17 @@ impl Regression {
     }
 }
 
-/// How alike two ready-made claims are: a logistic regression whose weights depend on their length,
-/// since a word more or less in a headline says something else than in a long sentence.
+/// Weights that depend on how long two ready-made claims are, since a word more or less in a headline says
+/// something else than in a long sentence.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct PairRules {
-    /// From which score on two claims are the same, 0–1.
-    pub threshold: f32,
-    /// For claims of up to [`PairRules::SHORT`] words.
+pub struct ByLength {
+    /// For claims of up to [`ByLength::SHORT`] words.
     pub short: Weights,
-    /// For claims of [`PairRules::LONG`] words or more; those between have weights between.
+    /// For claims of [`ByLength::LONG`] words or more; those between have weights between.
     pub long: Weights,
 }
 
-impl PairRules {
+impl ByLength {
     /// How many words of the shorter of two claims make them short. AUC and Pearson of data that was not
     /// fitted to, with an earlier set of features: 8 and 16 words .958 and .758 for headlines, 6 and 20 .957 and .754, one set of
     /// weights for all .946 and .734; .790 to .787 and .463 to .475 for long sentences throughout.
@@ -117,12 +115,9 @@ impl PairRules {
         ((words - Self::SHORT) / (Self::LONG - Self::SHORT)).clamp(0.0, 1.0)
     }
 
-    /// The score for these values, 0–1.
-    #[must_use]
-    pub fn score(&self, values: &Values) -> f32 {
+    fn sum(&self, values: &Values) -> f32 {
         let length = Self::length(values);
-        let sum = (1.0 - length) * self.short.sum(values) + length * self.long.sum(values);
-        probability(sum)
+        (1.0 - length) * self.short.sum(values) + length * self.long.sum(values)
     }
 
     /// Whether a feature counts at all.
@@ -132,7 +127,59 @@ impl PairRules {
     }
 }
 
-/// How ready-made claims are grouped: by a mean of the cosine of their terms and the score of the pair.
+/// How alike two ready-made claims are by themselves: the mean of the cosine of their terms and a logistic
+/// regression. What only one of two claims has tells a lot where they share nearly everything and
+/// nothing where they share next to nothing, so those are judged by weights of their own.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PairRules {
+    /// From which score on two claims are the same, 0–1.
+    pub threshold: f32,
+    /// What the cosine counts in the mean, 0–1.
+    pub cosine_share: f32,
+    /// For claims that share much.
+    pub near: ByLength,
+    /// For claims that share little; those between have weights between.
+    pub apart: Weights,
+}
+
+impl PairRules {
+    /// Below this cosine two claims share little. AUC of pairs on topics that were not fitted to: one set of
+    /// weights .666, two .688, and no less for paraphrases and headlines.
+    pub const APART: f32 = 0.15;
+
+    /// From this cosine on they share much.
+    pub const NEAR: f32 = 0.6;
+
+    /// How much two claims share: 0 for little, 1 for much.
+    #[must_use]
+    pub fn nearness(values: &Values) -> f32 {
+        let cosine = values[Feature::SharedTerms as usize];
+        ((cosine - Self::APART) / (Self::NEAR - Self::APART)).clamp(0.0, 1.0)
+    }
+
+    /// The score for these values, 0–1.
+    #[must_use]
+    pub fn score(&self, values: &Values) -> f32 {
+        let near = Self::nearness(values);
+        let sum = near * self.near.sum(values) + (1.0 - near) * self.apart.sum(values);
+        mean(self.cosine_share, probability(sum), values)
+    }
+
+    /// Whether a feature counts at all; the cosine does whatever its weight.
+    #[must_use]
+    pub fn uses(&self, feature: Feature) -> bool {
+        feature == Feature::SharedTerms || self.near.uses(feature) || self.apart.uses(feature)
+    }
+}
+
+/// The mean of the cosine, which counts `share`, and a score.
+fn mean(share: f32, score: f32, values: &Values) -> f32 {
+    share * values[Feature::SharedTerms as usize] + (1.0 - share) * score
+}
+
+/// How ready-made claims are grouped: by a mean of the cosine of their terms and a logistic regression, which
+/// is fitted to tables of claims. There most pairs are of claims that only share a topic, unlike in files
+/// of pairs.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ClaimRules {
     /// From which mean score on groups become one, 0–1.
@@ -141,15 +188,23 @@ pub struct ClaimRules {
     pub figure_veto: f32,
     /// What the cosine counts in the mean, 0–1.
     pub cosine_share: f32,
+    /// What each feature counts.
+    pub weights: ByLength,
 }
 
 impl ClaimRules {
     /// The score of a pair with these values in a group, 0–1.
     #[must_use]
-    pub fn score(&self, values: &Values, pair: &PairRules) -> f32 {
-        let cosine = values[Feature::SharedTerms as usize];
-        let score = self.cosine_share * cosine + (1.0 - self.cosine_share) * pair.score(values);
+    pub fn score(&self, values: &Values) -> f32 {
+        let score = probability(self.weights.sum(values));
+        let score = mean(self.cosine_share, score, values);
         vetoed(score, Feature::OtherNumbers, self.figure_veto, values)
+    }
+
+    /// Whether a feature counts at all; the cosine does whatever its weight.
+    #[must_use]
+    pub fn uses(&self, feature: Feature) -> bool {
+        feature == Feature::SharedTerms || self.weights.uses(feature)
     }
 }
 
@@ -195,8 +250,10 @@ struct Fitted {
 #[serde(deny_unknown_fields)]
 struct PairSection {
     threshold: Spanned<f32>,
+    cosine_share: Spanned<f32>,
     short: WeightsSection,
     long: WeightsSection,
+    apart: WeightsSection,
 }
 
 #[derive(Deserialize)]
@@ -205,6 +262,8 @@ struct ClaimSection {
     threshold: Spanned<f32>,
     figure_veto: Spanned<f32>,
     cosine_share: Spanned<f32>,
+    short: WeightsSection,
+    long: WeightsSection,
 }
 
 #[derive(Deserialize)]
@@ -238,13 +297,15 @@ impl MatchingRules {
             stemmer: raw.stemmer,
             pair: PairRules {
                 threshold: reader.share(&raw.pair.threshold),
-                short: reader.weights(raw.pair.short.bias, &raw.pair.short.weights),
-                long: reader.weights(raw.pair.long.bias, &raw.pair.long.weights),
+                cosine_share: reader.share(&raw.pair.cosine_share),
+                near: reader.by_length(&raw.pair.short, &raw.pair.long),
+                apart: reader.weights(&raw.pair.apart),
             },
             claim: ClaimRules {
                 threshold: reader.share(&raw.claim.threshold),
                 figure_veto: reader.share(&raw.claim.figure_veto),
                 cosine_share: reader.share(&raw.claim.cosine_share),
+                weights: reader.by_length(&raw.claim.short, &raw.claim.long),
             },
             sentence: reader.regression(&raw.sentence),
             group: reader.regression(&raw.group),
@@ -273,7 +334,18 @@ impl Reader<'_> {
         *found
     }
 
-    fn weights(&mut self, bias: f32, raw: &BTreeMap<Spanned<String>, f32>) -> Weights {
+    fn by_length(&mut self, short: &WeightsSection, long: &WeightsSection) -> ByLength {
+        ByLength {
+            short: self.weights(short),
+            long: self.weights(long),
+        }
+    }
+
+    fn weights(&mut self, raw: &WeightsSection) -> Weights {
+        self.named_weights(raw.bias, &raw.weights)
+    }
+
+    fn named_weights(&mut self, bias: f32, raw: &BTreeMap<Spanned<String>, f32>) -> Weights {
         let mut weights = Weights {
             bias,
             ..Weights::default()
@@ -293,7 +365,7 @@ impl Reader<'_> {
         Regression {
             threshold: self.share(&raw.threshold),
             figure_veto: self.share(&raw.figure_veto),
-            weights: self.weights(raw.bias, &raw.weights),
+            weights: self.named_weights(raw.bias, &raw.weights),
         }
     }
 }
@@ -320,8 +392,9 @@ mod tests {
     fn all_mistakes_are_named_with_their_place() {
         let text = "fitted = { data = [], date = \"2026-11\", figures = [] }\n\
             [pair]\nthreshold = 2.0\nshort = { bias = 0.0, weights = { \"leters\" = 1.0 } }\n\
-            long = { bias = 0.0, weights = {} }\n\
+            long = { bias = 0.0, weights = {} }\napart = { bias = 0.0, weights = {} }\ncosine_share = 0.5\n\
             [claim]\nthreshold = 0.5\nfigure_veto = 0.5\ncosine_share = 0.5\n\
+            short = { bias = 0.0, weights = {} }\nlong = { bias = 0.0, weights = {} }\n\
             [sentence]\nthreshold = 0.5\nfigure_veto = 0.5\nbias = 0.0\nweights = { \"weather\" = 1.0 }\n\
             [group]\nthreshold = 0.5\nfigure_veto = 0.5\nbias = 0.0\nweights = {}\n";
         let errors = parse(text).unwrap_err();
@@ -334,7 +407,7 @@ mod tests {
             [
                 "matching.toml:3:13 expected a number from 0 to 1, found `2`",
                 "matching.toml:4:35 nothing called `leters` is compared",
-                "matching.toml:14:13 nothing called `weather` is compared",
+                "matching.toml:18:13 nothing called `weather` is compared",
             ]
         );
         assert_eq!(errors[1].advice(), Some("did you mean `letters`?"));

@@ -50,6 +50,7 @@ pub use grammar::ClauseWords;
 pub use grammar::Grammar;
 pub use inflection::Inflection;
 pub use inflection::PartOfSpeech;
+pub use matching::ByLength;
 pub use matching::ClaimRules;
 pub use matching::MatchingRules;
 pub use matching::PairRules;

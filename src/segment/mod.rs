@@ -83,6 +83,15 @@ impl Segments {
         self.quotations.push(quotation);
     }
 
+    /// Frees the room that the lists have to grow.
+    pub(crate) fn shrink(&mut self) {
+        self.paragraphs.shrink_to_fit();
+        self.sentences.shrink_to_fit();
+        self.tokens.shrink_to_fit();
+        self.quotations.shrink_to_fit();
+        self.outermost.shrink_to_fit();
+    }
+
     /// The paragraph that holds the byte `offset`.
     #[must_use]
     pub fn paragraph_at(&self, offset: usize) -> Option<usize> {

@@ -46,6 +46,7 @@ pub fn is_apostrophe(c: char) -> bool {
 /// Whether `c` belongs to a word: a letter, a mark on one, or a digit. Quotation marks, straight or
 /// curly, and hyphens do not.
 #[must_use]
+#[inline]
 pub fn is_word(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}' | '_')
 }

@@ -6,5 +6,6 @@ mod examples;
 mod hostile;
 mod lesson;
 mod program;
+mod ready_made;
 mod stories;
 mod streams;

@@ -241,7 +241,8 @@ pub(crate) struct CompareArguments {
     /// Put two claims into one row, whatever their score; can be given several times
     ///
     /// A claim is an article (path, file name, outlet, or the beginning of one) and its number in it,
-    /// which `--numbers`, the page, the table `passages` and the JSON show.
+    /// which `--numbers`, the page, the table `passages` and the JSON show. The two are of different
+    /// outlets: a row tells what each of several says.
     #[arg(long, value_name = "A:N=B:N")]
     pub(crate) pin: Vec<String>,
     /// Keep two claims out of one row, whatever their score; can be given several times

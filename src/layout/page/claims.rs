@@ -158,7 +158,10 @@ fn excerpt(report: &Report, row: &Row, member: usize) -> Excerpt {
     let place = (member.article, member.claim);
     let anchor = Anchor::Claim(place.0, place.1);
     let excerpt = articles::excerpt(report, member.article, &member.passage, markings, anchor);
-    let mut facts = vec![excerpt.place_words, report.references.claim(place)];
+    let mut facts = vec![
+        excerpt.place_words,
+        report.references.claim(place, &report.analyses),
+    ];
     facts.extend(member.decided.map(|d| words::decided(d).to_owned()));
     Excerpt {
         place_words: facts.join(" · "),

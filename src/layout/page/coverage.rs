@@ -32,7 +32,7 @@ pub(super) fn coverage(report: &Report) -> Option<Coverage> {
             row: index,
             kind: row.kind,
             kind_words: words::row_kind(row.kind),
-            title: format!("{}. {}", index + 1, row.claim),
+            title: format!("{}. {}", index + 1, row.claim(&report.analyses)),
             marks: (0..outlets.len()).map(mark).collect(),
         }
     };

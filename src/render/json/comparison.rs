@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde::Serializer;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::error;
@@ -69,11 +70,12 @@ struct Outlet<'a> {
 struct Group<'a> {
     id: usize,
     /// The claim in the words of the member that stands best for all.
-    claim: &'a str,
+    claim: Cow<'a, str>,
     kind: RowTerm,
     members: Vec<Member<'a>>,
     /// What each outlet does with the claim.
-    cells: BTreeMap<&'a str, Cell<'a>>,
+    #[schemars(with = "BTreeMap<&'static str, Cell<'static>>")]
+    cells: Cells<'a>,
     differences: Vec<Difference<'a>>,
     why: Why<'a>,
 }
@@ -209,7 +211,9 @@ impl<'a, 'p> Comparison<'a, 'p> {
 fn close(report: &Report, of: &ClosePair) -> Close {
     Close {
         groups: of.rows,
-        claims: of.claims.map(|c| report.references.claim(c)),
+        claims: of
+            .claims
+            .map(|c| report.references.claim(c, &report.analyses)),
         score: place::rounded(of.score),
     }
 }
@@ -248,15 +252,16 @@ impl Serialize for Groups<'_, '_> {
 
 impl<'a> Groups<'a, '_> {
     fn group(&self, id: usize, row: &'a Row) -> Group<'a> {
-        let outlets = self.report.comparison.outlets.iter().enumerate();
-        let cells = outlets.map(|(index, o)| (o.name.as_str(), cell(row.cell(index))));
         let difference = |of: &'a report::Difference| self.difference(row, of);
         Group {
             id,
-            claim: &row.claim,
+            claim: row.claim(&self.report.analyses),
             kind: row.kind.into(),
             members: row.members.iter().map(|m| self.member(m)).collect(),
-            cells: cells.collect(),
+            cells: Cells {
+                outlets: &self.report.comparison.outlets,
+                row,
+            },
             differences: row.differences.iter().map(difference).collect(),
             why: Why {
                 shared_terms: &row.shared_terms,
@@ -281,7 +286,10 @@ impl<'a> Groups<'a, '_> {
             speaker: analysis.speaker(&analysis.claims[of.claim]),
             cue: cue.map(|c| c.passage.text(&article.text)),
             score: place::rounded(of.score),
-            name: self.report.references.claim((of.article, of.claim)),
+            name: self
+                .report
+                .references
+                .claim((of.article, of.claim), &self.report.analyses),
             decided: of.decided.map(Into::into),
         }
     }
@@ -313,6 +321,19 @@ fn unit(side: &Side) -> Option<&str> {
         | SideValue::Voice(_)
         | SideValue::Certainty(_)
         | SideValue::Words(_) => None,
+    }
+}
+
+/// What each outlet does with the claim of a row, by the outlets' names, which are in order.
+struct Cells<'a> {
+    outlets: &'a [OutletTotal],
+    row: &'a Row,
+}
+
+impl Serialize for Cells<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let outlets = self.outlets.iter().enumerate();
+        serializer.collect_map(outlets.map(|(index, o)| (&o.name, cell(self.row.cell(index)))))
     }
 }
 

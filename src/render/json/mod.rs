@@ -119,6 +119,7 @@ mod tests {
     use crate::matching::Part;
     use crate::render::golden;
     use crate::report::fixture::pier;
+    use crate::rules::Feature;
 
     fn parsed(bytes: &[u8]) -> Vec<Value> {
         let text = std::str::from_utf8(bytes).unwrap();
@@ -182,7 +183,7 @@ mod tests {
             score: 0.712_345,
             matches: true,
             parts: vec![Part {
-                name: "figures",
+                feature: Feature::Figures,
                 value: 1.0 / 3.0,
             }],
             shared_terms: vec!["pier".to_owned()],

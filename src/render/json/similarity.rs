@@ -42,6 +42,6 @@ impl<'a> SimilarityLine<'a> {
 
 /// Parts by name.
 pub(super) fn parts(parts: &[Part]) -> BTreeMap<&'static str, f64> {
-    let one = |part: &Part| (part.name, place::rounded(part.value));
+    let one = |part: &Part| (part.name(), place::rounded(part.value));
     parts.iter().map(one).collect()
 }

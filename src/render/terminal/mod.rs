@@ -97,6 +97,7 @@ mod tests {
     use crate::matching::Similarity;
     use crate::render::golden;
     use crate::report::fixture::pier;
+    use crate::rules::Feature;
 
     fn written(document: &Document, width: usize, colour: Colour) -> String {
         let mut out = Vec::new();
@@ -156,8 +157,8 @@ mod tests {
         let similarity = Similarity {
             score: 0.712,
             matches: true,
-            parts: [("shared terms", 0.61), ("figures", 1.0)]
-                .map(|(name, value)| Part { name, value })
+            parts: [(Feature::SharedTerms, 0.61), (Feature::Figures, 1.0)]
+                .map(|(feature, value)| Part { feature, value })
                 .into(),
             shared_terms: ["pier", "close"].map(str::to_owned).into(),
         };

@@ -57,7 +57,7 @@ fn read(folder: &Path) -> Result<Data> {
     let language = language()?;
     let analyser = Analyser::new(&language)?;
     let pairs = data::pairs(folder, &analyser)?;
-    let tables = table::tables(folder, &analyser)?;
+    let tables = table::tables(folder, &pairs, &analyser)?;
     let events = data::events(folder, &analyser)?;
     Ok(Data {
         language,
@@ -206,16 +206,22 @@ fn write(language: &Language, figures: &[String]) -> String {
         let _ = writeln!(out, "    \"{figure}\",");
     }
     out.push_str("]\n");
-    let _ = writeln!(out, "\n[pair]\nthreshold = {:.2}", rules.pair.threshold);
-    for (name, weights) in [("short", &rules.pair.short), ("long", &rules.pair.long)] {
-        let _ = write!(out, "\n[pair.{name}]\nbias = {:.3}\n", weights.bias);
-        write_weights(&mut out, &format!("pair.{name}"), weights);
-    }
+    let (pair, claim) = (&rules.pair, &rules.claim);
+    let _ = writeln!(
+        out,
+        "\n[pair]\nthreshold = {:.2}\ncosine_share = {:.2}",
+        pair.threshold, pair.cosine_share
+    );
+    write_section(&mut out, "pair.short", &pair.near.short);
+    write_section(&mut out, "pair.long", &pair.near.long);
+    write_section(&mut out, "pair.apart", &pair.apart);
     let _ = writeln!(
         out,
         "\n[claim]\nthreshold = {:.2}\nfigure_veto = {:.1}\ncosine_share = {:.1}",
-        rules.claim.threshold, rules.claim.figure_veto, rules.claim.cosine_share
+        claim.threshold, claim.figure_veto, claim.cosine_share
     );
+    write_section(&mut out, "claim.short", &claim.weights.short);
+    write_section(&mut out, "claim.long", &claim.weights.long);
     for (name, rules) in [("sentence", &rules.sentence), ("group", &rules.group)] {
         let _ = write!(
             out,
@@ -225,6 +231,11 @@ fn write(language: &Language, figures: &[String]) -> String {
         write_weights(&mut out, name, &rules.weights);
     }
     out
+}
+
+fn write_section(out: &mut String, name: &str, weights: &Weights) {
+    let _ = write!(out, "\n[{name}]\nbias = {:.3}\n", weights.bias);
+    write_weights(out, name, weights);
 }
 
 fn write_weights(out: &mut String, section: &str, weights: &Weights) {
