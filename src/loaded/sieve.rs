@@ -15,6 +15,7 @@ pub(super) struct Mark(u64);
 
 impl Mark {
     /// The mark of a word by its first 16 bytes as two numbers and its length.
+    #[inline]
     pub(super) fn of_word([first, second]: [u64; 2], length: usize) -> Self {
         let first = first ^ SPREAD[0];
         let second = second ^ SPREAD[1] ^ length as u64;
@@ -30,6 +31,7 @@ impl Mark {
     }
 
     /// The mark of one word behind another.
+    #[inline]
     pub(super) fn then(self, next: Self) -> Self {
         Self(self.0.rotate_left(23) ^ next.0)
     }
@@ -80,6 +82,7 @@ impl Sieve {
     }
 
     /// Whether an entry with this mark may have been added. `false` is sure.
+    #[inline]
     pub(super) fn may_have(&self, mark: Mark) -> bool {
         let (place, bits) = self.place(mark);
         self.table[place] & bits == bits
