@@ -58,6 +58,7 @@ pub use matching::Weights;
 pub use pack::Context;
 pub use pack::Example;
 pub use pack::Expression;
+pub use pack::FittedTo;
 pub use pack::HitFeatures;
 pub use pack::LoadedWeights;
 pub use pack::Neighbour;

@@ -48,6 +48,7 @@ pub(crate) use overrides::apply;
 pub(crate) use overrides::no_rule;
 use vale::is_vale;
 use vale::read as read_vale;
+pub use weights::FittedTo;
 pub use weights::HitFeatures;
 pub use weights::LoadedWeights;
 pub use weights::SurroundingWeights;
