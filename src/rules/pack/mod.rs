@@ -54,6 +54,8 @@ pub use weights::LoadedWeights;
 pub use weights::SurroundingWeights;
 pub use weights::Weighing;
 
+use std::ops::Range;
+
 use crate::error::Error;
 use crate::error::Notice;
 use crate::rules::Categories;
@@ -137,6 +139,8 @@ pub struct Rule {
     pub hits: Vec<Example>,
     /// Sentences that it must pass over; at least one.
     pub passes: Vec<String>,
+    /// Where its id stands in its file, in bytes.
+    pub at: Range<usize>,
 }
 
 /// A TOML file of rules.
