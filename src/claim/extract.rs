@@ -133,8 +133,9 @@ impl Extraction<'_> {
             if proposition::stands(run.clone(), words, self.language)
                 && is_most_of_its_clause(&run, words)
             {
+                let run = self.trimmed(run, words);
                 drafts.push(Draft {
-                    ranges: vec![run],
+                    ranges: vec![antecedent(&run, words, self.language)..run.end],
                     voice: Voice::Outlet,
                 });
             }
@@ -269,8 +270,13 @@ impl Extraction<'_> {
         {
             range.start += 1;
         }
-        let is_end =
-            |i: usize| matches!(words.get(i), "," | ";" | ":" | "—" | "–" | "--" | "-" | "(");
+        // `since` at an end may be no joint: what it would join stands right behind it.
+        let joins =
+            |i: usize| words.kind(i + 1).is_word() || matches!(words.get(i + 1), "“" | "\"");
+        let is_end = |i: usize| {
+            matches!(words.get(i), "," | ";" | ":" | "—" | "–" | "--" | "-" | "(")
+                || i > range.start && clauses.joints.contains(words.get(i)) && joins(i)
+        };
         while !range.is_empty() && is_end(range.end - 1) {
             range.end -= 1;
         }
@@ -355,6 +361,26 @@ fn runs(owners: &[Owner], owner: Owner) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// How many words a noun with what belongs to it can have before a relative clause.
+const ANTECEDENT_WORDS: usize = 6;
+
+/// Where what a relative clause tells of begins, when `run` is one: `the strike, which has no end`
+/// tells more by itself than its clause. The start of `run` otherwise, or where that has no article.
+fn antecedent(run: &Range<usize>, words: &Words, language: &Language) -> usize {
+    if run.is_empty() || !language.speakers.is_relative(words.get(run.start)) {
+        return run.start;
+    }
+    let behind = run.start - usize::from(run.start > 0 && words.get(run.start - 1) == ",");
+    let is_noun = |i: &usize| {
+        words.kind(*i).is_word()
+            && !language.grammar.is_finite_verb(words.get(*i))
+            && !language.grammar.clauses.joints.contains(words.get(*i))
+    };
+    let back = (0..behind).rev().take(ANTECEDENT_WORDS).take_while(is_noun);
+    let is_determiner = |i: &usize| language.speakers.is_determiner(words.get(*i));
+    back.clone().find(is_determiner).unwrap_or(run.start)
 }
 
 /// Whether what is left of a sentence beside its attributions stands for itself: it starts the

@@ -76,6 +76,11 @@ pub(super) fn is_clause(range: &Range<usize>, words: &Words, language: &Language
         language.grammar.is_finite_verb(words.get(i))
             && words.kind(i - 1).is_word()
             && !language.speakers.is_determiner(words.get(i - 1))
+            && !language
+                .grammar
+                .clauses
+                .no_verb_behind
+                .contains(words.get(i - 1))
     };
     (range.start + 1..range.end).any(is_verb)
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::article::Article;
 use crate::claim::Quantity;
 use crate::claim::normal;
+use crate::claim::proposition::is_clause;
 use crate::claim::quantity;
 use crate::claim::words::Words;
 use crate::names::Names;
@@ -32,6 +33,10 @@ pub struct Piece {
     pub span: Span,
     /// Its normal form.
     pub normal: String,
+    /// Whether it has a verb behind something that can be its subject.
+    pub is_clause: bool,
+    /// Where it starts behind a word that only joins it to what stands before (`and`).
+    pub inner: Span,
 }
 
 /// The forms of all sentences of `article`, in order.
@@ -56,8 +61,12 @@ pub fn sentence_forms(
             )
         };
         let tokens = &segments.tokens[sentence.tokens.clone()];
+        let span =
+            |range: &Range<usize>| tokens[range.start].span.cover(tokens[range.end - 1].span);
         let piece = |range: Range<usize>| Piece {
-            span: tokens[range.start].span.cover(tokens[range.end - 1].span),
+            span: span(&range),
+            is_clause: is_part(&range, &words, language),
+            inner: span(&without_joint(&range, &words, language)),
             normal: normal(range),
         };
         SentenceForm {
@@ -69,15 +78,48 @@ pub fn sentence_forms(
     segments.sentences.iter().map(form).collect()
 }
 
-/// The pieces of a sentence, as tokens: a mark or a joining word begins a new one.
+/// Whether a piece can be read without what stands before it: it is a clause, and no relative one.
+fn is_part(range: &Range<usize>, words: &Words, language: &Language) -> bool {
+    let first = words.get(range.start);
+    if language.grammar.clauses.complementizers.contains(first) {
+        return is_clause(&(range.start + 1..range.end), words, language);
+    }
+    let has_subject =
+        !language.speakers.is_relative(first) && !language.grammar.is_finite_verb(first);
+    has_subject && is_clause(range, words, language)
+}
+
+/// A piece without the word that joins it to the one before, where a clause stands behind that.
+fn without_joint(range: &Range<usize>, words: &Words, language: &Language) -> Range<usize> {
+    let behind = range.start + 1..range.end;
+    let is_joint = language
+        .grammar
+        .clauses
+        .coordinators
+        .contains(words.get(range.start));
+    if is_joint && is_clause(&behind, words, language) {
+        behind
+    } else {
+        range.clone()
+    }
+}
+
+/// The pieces of a sentence, as tokens: a mark or a joining word begins a new one, unless brackets
+/// hold it.
 fn pieces(words: &Words, language: &Language) -> Vec<Range<usize>> {
     let clauses = &language.grammar.clauses;
     let is_mark = |i: usize| words.kind(i) == TokenKind::Punctuation && !is_inner(words.get(i));
     let is_joint = |i: usize| clauses.joints.contains(words.get(i));
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut start = 0;
+    let mut closing = 0;
     for i in 0..words.len() {
-        if is_mark(i) {
+        if i < closing {
+            continue;
+        }
+        if let Some(end) = bracketed(i, words) {
+            closing = end;
+        } else if is_mark(i) {
             found.push(start..i);
             start = i + 1;
         } else if is_joint(i) {
@@ -88,6 +130,17 @@ fn pieces(words: &Words, language: &Language) -> Vec<Range<usize>> {
     found.push(start..words.len());
     found.retain(|r| !r.is_empty());
     found
+}
+
+/// The token behind the bracket that closes the one at token `i`, where one does.
+fn bracketed(i: usize, words: &Words) -> Option<usize> {
+    let close = match words.get(i) {
+        "(" => ")",
+        "[" => "]",
+        _ => return None,
+    };
+    let is_close = |k: &usize| words.get(*k) == close;
+    (i..words.len()).find(is_close).map(|k| k + 1)
 }
 
 /// Marks that stand inside a piece.

@@ -8,10 +8,11 @@ use crate::matching::Group;
 use crate::matching::Member;
 use crate::matching::Sentences;
 use crate::matching::Statement;
+use crate::matching::part;
 use crate::matching::run::Run;
+use crate::matching::subsumed;
 use crate::matching::vocabulary::Term;
 use crate::text::Passage;
-use crate::text::Span;
 
 /// What a piece of a claim must share with the rest of the group, as a share of its own weight, to
 /// belong to the part that is shown.
@@ -81,7 +82,7 @@ pub(super) fn assign(
         }
     }
     found.extend(alone.into_iter().map(of_one));
-    found
+    subsumed::join(found)
 }
 
 /// The claims of each sentence.
@@ -266,34 +267,15 @@ impl Sentence<'_> {
         shared / all.max(1.0).sqrt()
     }
 
-    /// The pieces of a claim, beside each other, that share most with the group; where none does, the
-    /// whole claim.
+    /// The part of a claim that shares most with the group.
     fn part(&self, claim: usize, seat: &Seat) -> Option<Passage> {
         let passage = self.statements[claim].passage?;
-        let mut best = (0.0, None);
-        let mut from: (f32, Option<Span>) = (0.0, None);
-        for (piece, span) in self.pieces_of(passage) {
+        let gain = |piece: &Piece| {
             let terms = self.run.terms_of(&piece.normal);
             let shared: f32 = terms.iter().filter_map(|t| seat.support.get(t)).sum();
             let all: f32 = terms.iter().map(|t| self.run.rarity(*t)).sum();
-            let gain = shared - SHARED * all;
-            from = match from {
-                (sum, Some(start)) if sum > 0.0 => (sum + gain, Some(start)),
-                _ => (gain, Some(span)),
-            };
-            if from.0 > best.0 {
-                best = (from.0, from.1.map(|start| start.cover(span)));
-            }
-        }
-        Some(best.1.map_or_else(|| passage.clone(), Passage::from))
-    }
-
-    /// The pieces that lie in a passage, with what of them does.
-    fn pieces_of<'p>(&'p self, passage: &'p Passage) -> impl Iterator<Item = (&'p Piece, Span)> {
-        let in_passage = |piece: &'p Piece| {
-            let shared = passage.spans().iter().map(|s| s.intersection(piece.span));
-            shared.flatten().next().map(|span| (piece, span))
+            shared - SHARED * all
         };
-        self.pieces.iter().filter_map(in_passage)
+        Some(part::part(passage, self.pieces, gain))
     }
 }

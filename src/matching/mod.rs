@@ -13,10 +13,12 @@ mod members;
 mod merged;
 mod neighbours;
 mod pair;
+mod part;
 mod prepared;
 mod rarity;
 mod run;
 mod sentences;
+mod subsumed;
 mod vocabulary;
 mod wording;
 

@@ -69,6 +69,8 @@ pub struct ClauseWords {
     pub finite_verbs: FxHashSet<String>,
     /// Endings of verb forms that can have one.
     pub past_endings: Vec<String>,
+    /// Words behind which such a form has no subject.
+    pub no_verb_behind: FxHashSet<String>,
 }
 
 /// An ending and what stands there in the base form.
