@@ -305,7 +305,8 @@ fn kept(sentence: &Sentence<'_>, scores: &[f64], threshold: f64) -> Vec<Hit> {
     overlap::resolve(enough.map(|((hit, _), _)| *hit).collect())
 }
 
+/// In thousandths: with hundredths, sentences next to the threshold fall on its other side.
 fn rounded(weight: f64) -> f64 {
     // Adding 0 makes a negative zero a plain one.
-    (weight * 100.0).round() / 100.0 + 0.0
+    (weight * 1000.0).round() / 1000.0 + 0.0
 }
