@@ -52,6 +52,7 @@ static GROUPS: LazyLock<Vec<Group>> = LazyLock::new(|| {
         MatchingOptions::default(),
         language,
     )
+    .groups
 });
 
 fn decided(statements: &[Statement<'_>], rulings: &[Ruling]) -> Vec<Group> {

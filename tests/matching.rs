@@ -111,6 +111,7 @@ fn group(made: &[Made]) -> Vec<Group> {
         options,
         Language::english(),
     )
+    .groups
 }
 
 fn compare(a: &Made, b: &Made) -> Similarity {

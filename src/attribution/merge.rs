@@ -23,6 +23,8 @@ const LEAST_LABELLED: f32 = 0.15;
 /// precision of these: asked only where no word begins a longer cue either .744, .640 and .70, asked thus .739,
 /// .638 and .71.
 const LEAST_OF_UNKNOWN_CUE: f32 = 0.35;
+/// The same where the source is a thing that says nothing (`the machines have worried crews`).
+const LEAST_OF_THING: f32 = 0.65;
 /// How sure a rule must be for its finding to be added.
 const LEAST_RULE: f32 = 0.5;
 /// The most tokens of the source of such a finding, which must begin with a name, a role or a pronoun:
@@ -64,6 +66,13 @@ fn least(reading: &Reading<'_>, proposal: &Proposal) -> f32 {
         let of_rules = reading.language.reporting.word(reading.word(i));
         !reading.is_word(i) || of_rules.parts != CueWord::default().parts
     };
+    if proposal
+        .source
+        .as_ref()
+        .is_some_and(|s| reading.is_thing(s))
+    {
+        return LEAST_OF_THING;
+    }
     match &proposal.cue {
         Some(cue) if !cue.clone().any(is_known) => LEAST_OF_UNKNOWN_CUE,
         Some(_) | None => LEAST_LABELLED,

@@ -210,12 +210,12 @@ impl<'a> Reading<'a> {
     /// role, a body, a document, a pronoun, and no word that means what cannot.
     pub(super) fn can_speak(&self, tokens: &Range<usize>) -> bool {
         let titles = &self.language.titles;
+        let head = self.head(tokens);
         let mut key = String::new();
         let is_speaker = |i: usize, key: &mut String| {
             let word = titles.word(self.printed(i), key);
             word.pronoun.is_some() || word.classes.has_any(SPEAKERS)
         };
-        let head = self.head(tokens);
         if self.language.speakers.is_mute(self.word(head)) {
             return false;
         }
@@ -225,6 +225,20 @@ impl<'a> Reading<'a> {
                 let cue = self.language.reporting.word(self.word(i));
                 cue.parts.has(CuePart::Noun)
             })
+    }
+
+    /// Whether the head of these tokens is a thing, in the singular or the plural, and no name is among
+    /// them: `Crane` speaks.
+    pub(super) fn is_thing(&self, tokens: &Range<usize>) -> bool {
+        let head = self.head(tokens);
+        let is_name = self.printed(head).starts_with(char::is_uppercase);
+        if is_name || !self.names.mentions_in(self.span(tokens)).is_empty() {
+            return false;
+        }
+        let mut base = String::new();
+        let grammar = &self.language.grammar;
+        grammar.base_form(self.word(head), &mut base);
+        self.language.speakers.is_thing(&base)
     }
 
     /// The head of a noun phrase: its last word before a comma, a preposition or a relative clause.

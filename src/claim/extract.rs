@@ -134,8 +134,9 @@ impl Extraction<'_> {
                 && is_most_of_its_clause(&run, words)
             {
                 let run = self.trimmed(run, words);
+                let run = antecedent(&run, words, self.language)..run.end;
                 drafts.push(Draft {
-                    ranges: vec![antecedent(&run, words, self.language)..run.end],
+                    ranges: vec![run],
                     voice: Voice::Outlet,
                 });
             }

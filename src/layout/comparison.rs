@@ -7,6 +7,7 @@ use crate::layout::LayoutOptions;
 use crate::layout::Shape;
 use crate::layout::Table;
 use crate::layout::build;
+use crate::layout::close;
 use crate::layout::differences;
 use crate::layout::differences::Shown;
 use crate::layout::loaded;
@@ -42,6 +43,7 @@ pub fn comparison(report: &Report, options: &LayoutOptions) -> Document {
     blocks.extend(section("Disputed", disputed));
     let single = who_says_what::single(report, options);
     blocks.extend(section("Found in one outlet", single));
+    blocks.extend(close::section(report, options));
     let differences = differences::differences(report, Shown::WithoutVoice, options);
     blocks.extend(section("What differs", differences));
     blocks.push(Block::Heading(2, "Loaded words".to_owned()));
@@ -57,7 +59,7 @@ pub(super) fn is_legend(block: &Block) -> bool {
 }
 
 /// The tables of a comparison, whole and uncut, for spreadsheets: `claims`, `passages`,
-/// `differences`, `loaded`, `loaded-words`, `sources`, `outlets`, `articles`, `notices`.
+/// `close`, `differences`, `loaded`, `loaded-words`, `sources`, `outlets`, `articles`, `notices`.
 #[must_use]
 pub fn tables(report: &Report) -> Vec<Table> {
     let all = LayoutOptions::all();
@@ -65,6 +67,7 @@ pub fn tables(report: &Report) -> Vec<Table> {
     vec![
         who_says_what::sheet(report),
         passages::passages(report),
+        close::close(report, &all),
         differences::differences(report, Shown::All, &all),
         loaded::rates_sheet(comparison),
         Table {

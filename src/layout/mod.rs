@@ -6,6 +6,7 @@
 mod annotated;
 mod build;
 mod claims;
+mod close;
 mod comparison;
 mod differences;
 pub(crate) mod exact;
@@ -223,6 +224,8 @@ pub enum ClaimNumbers {
 pub struct LayoutOptions {
     /// How many claims that only one outlet has are shown of each; all when `None`.
     pub single_claims: Option<usize>,
+    /// How many pairs of claims that came close are shown; all when `None`.
+    pub close: Option<usize>,
     /// How many sources are shown of each outlet; all when `None`.
     pub sources: Option<usize>,
     /// Whether claims are shown with what they are called in decisions (`herald:3`).
@@ -241,6 +244,7 @@ impl Default for LayoutOptions {
     fn default() -> Self {
         Self {
             single_claims: Some(10),
+            close: Some(0),
             sources: Some(10),
             numbers: ClaimNumbers::Hidden,
             alone: Some(20),
@@ -257,6 +261,7 @@ impl LayoutOptions {
     pub fn all() -> Self {
         Self {
             single_claims: None,
+            close: None,
             sources: None,
             numbers: ClaimNumbers::Hidden,
             alone: None,

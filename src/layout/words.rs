@@ -26,6 +26,9 @@ pub(super) const CUT: &str = " […]";
 /// The option that shows everything.
 pub(super) const ALL: &str = "`--all`";
 
+/// The option that shows the claims that came close.
+pub(super) const CLOSE: &str = "`--close`";
+
 /// What an outlet does with a claim: `itself`, `quotes Rouhani`, `disputes`.
 pub(super) fn says(says: &Says) -> String {
     match says {

@@ -86,7 +86,7 @@ pub(super) fn assign(
 }
 
 /// The claims of each sentence.
-fn claims_by_sentence(statements: &[Statement<'_>]) -> BTreeMap<Place, Vec<usize>> {
+pub(super) fn claims_by_sentence(statements: &[Statement<'_>]) -> BTreeMap<Place, Vec<usize>> {
     let mut claims: BTreeMap<Place, Vec<usize>> = BTreeMap::new();
     for (index, statement) in statements.iter().enumerate() {
         let place = (statement.article, statement.sentence);
@@ -146,7 +146,8 @@ fn shown(
     terms
 }
 
-fn cosine(a: &[Term], b: &[Term], run: &Run<'_>) -> f32 {
+/// How alike two lists of terms are, by their rarity, 0–1.
+pub(super) fn cosine(a: &[Term], b: &[Term], run: &Run<'_>) -> f32 {
     let squares = |terms: &[Term]| terms.iter().map(|t| run.rarity(*t).powi(2)).sum::<f32>();
     let shared: Vec<Term> = a
         .iter()

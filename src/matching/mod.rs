@@ -5,6 +5,7 @@
 
 mod alternatives;
 mod assign;
+mod close;
 mod cover;
 mod evidence;
 mod figures;
@@ -233,6 +234,25 @@ pub struct Group {
     pub shared_terms: Vec<String>,
 }
 
+/// Two claims of two outlets that came close to being called the same.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Close {
+    /// The statements, as indices into the statements given, in order.
+    pub statements: [usize; 2],
+    /// How alike their sentences are, 0–1.
+    pub score: f32,
+}
+
+/// What the matcher found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Matched {
+    /// The groups, which hold every statement.
+    pub groups: Vec<Group>,
+    /// Claims of articles in different groups that came close, the nearest first; nothing of
+    /// ready-made claims.
+    pub close: Vec<Close>,
+}
+
 /// How the matcher works.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct MatchingOptions {
@@ -256,15 +276,18 @@ pub fn group(
     sentences: &Sentences<'_>,
     options: MatchingOptions,
     language: &Language,
-) -> Vec<Group> {
+) -> Matched {
     let ready_made = statements.iter().filter(|s| s.form == Form::Claim).count();
-    let mut groups = if ready_made * 2 > statements.len() || sentences.statements.is_empty() {
-        group_by_pairs(statements, options, language)
+    let mut matched = if ready_made * 2 > statements.len() || sentences.statements.is_empty() {
+        Matched {
+            groups: group_by_pairs(statements, options, language),
+            close: Vec::new(),
+        }
     } else {
         group_by_sentences(statements, sentences, options, language)
     };
-    sort(&mut groups);
-    groups
+    sort(&mut matched.groups);
+    matched
 }
 
 /// Puts groups in order: by their members.
@@ -306,7 +329,7 @@ fn group_by_sentences(
     sentences: &Sentences<'_>,
     options: MatchingOptions,
     language: &Language,
-) -> Vec<Group> {
+) -> Matched {
     let run = Run::new(&sentences.statements, Use::Sentence, language);
     let rules = &language.matching;
     let score = |scored: &Scored| {
@@ -326,7 +349,10 @@ fn group_by_sentences(
     let is_part = |feature| rules.sentence.weights.uses(feature);
     let of = |claims: &Vec<u32>| group_of(claims, &pairs, &run, &is_part);
     let groups: Vec<Group> = covers.iter().map(of).collect();
-    assign::assign(groups, statements, sentences, &run)
+    Matched {
+        groups: assign::assign(groups, statements, sentences, &run),
+        close: close::close(&pairs, threshold, statements, sentences, &run),
+    }
 }
 
 /// The values of every pair of sentences of different outlets that may state the same: what the

@@ -201,9 +201,10 @@ fn compared(
     let analyses = &report.analyses;
     let statements = matching::statements(analyses);
     let sentences = Sentences::new(analyses, forms);
-    let groups = matching::group(&statements, &sentences, options, language);
-    let groups = decision::apply(groups, &statements, &report.rulings, options, language);
-    let comparison = report::compare(analyses, &statements, &groups, &report.rules);
+    let mut matched = matching::group(&statements, &sentences, options, language);
+    let rulings = &report.rulings;
+    matched.groups = decision::apply(matched.groups, &statements, rulings, options, language);
+    let comparison = report::compare(analyses, &statements, &matched, rulings, &report.rules);
     drop((statements, sentences));
     report.comparison = comparison;
     report

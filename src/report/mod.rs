@@ -4,6 +4,7 @@
 //! worded. Nothing here takes a side: what was not found is not called omitted.
 
 mod cells;
+mod close;
 mod decisions;
 mod denial;
 mod difference;
@@ -35,13 +36,14 @@ use crate::attribution::Voice;
 use crate::claim::Certainty;
 use crate::claim::Polarity;
 use crate::claim::Quantity;
+use crate::decision::ClaimPlace;
 use crate::decision::Decision;
 use crate::decision::References;
 use crate::decision::Ruling;
 use crate::error::Notice;
 use crate::loaded::RuleSet;
 use crate::matching::Decided;
-use crate::matching::Group;
+use crate::matching::Matched;
 use crate::matching::Part;
 use crate::matching::Statement;
 use crate::text::Passage;
@@ -331,6 +333,17 @@ pub struct SourceTotal {
     pub words: usize,
 }
 
+/// Two claims in two rows that may state the same.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ClosePair {
+    /// The rows in which they stand whole, as indices into the rows.
+    pub rows: [usize; 2],
+    /// The claims, by article and claim.
+    pub claims: [ClaimPlace; 2],
+    /// How alike they are, 0–1; less than what makes two claims one.
+    pub score: f32,
+}
+
 /// The outlets side by side.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Comparison {
@@ -338,6 +351,8 @@ pub struct Comparison {
     pub outlets: Vec<OutletTotal>,
     /// Shared rows, then disputed, then single ones; the most widely found first.
     pub rows: Vec<Row>,
+    /// Claims in different rows that came close to being one, the nearest first.
+    pub close: Vec<ClosePair>,
     /// Loaded words, by outlet, voice and category.
     pub loaded: Vec<LoadedRate>,
     /// Sources, by outlet, the most quoted first.
@@ -349,12 +364,15 @@ pub struct Comparison {
 pub fn compare(
     analyses: &[Analysis],
     statements: &[Statement<'_>],
-    groups: &[Group],
+    matched: &Matched,
+    rulings: &[Ruling],
     rules: &RuleSet,
 ) -> Comparison {
     let outlets = outlets::totals(analyses);
+    let rows = rows::rows(analyses, &outlets, statements, &matched.groups);
     Comparison {
-        rows: rows::rows(analyses, &outlets, statements, groups),
+        close: close::close(&matched.close, statements, &rows, rulings),
+        rows,
         loaded: rates::rates(analyses, &outlets, rules),
         sources: sources::totals(analyses, &outlets),
         outlets,

@@ -23,6 +23,7 @@ pub struct Speakers {
     subjects: FxHashSet<String>,
     determiners: FxHashSet<String>,
     mute: FxHashSet<String>,
+    things: FxHashSet<String>,
     joiners: FxHashSet<String>,
     between: FxHashSet<String>,
     contrasts: FxHashSet<String>,
@@ -107,6 +108,12 @@ impl Speakers {
     #[must_use]
     pub fn is_mute(&self, noun: &str) -> bool {
         self.mute.contains(noun)
+    }
+
+    /// Whether `noun`, in its base form, is a thing, which says nothing.
+    #[must_use]
+    pub fn is_thing(&self, noun: &str) -> bool {
+        self.things.contains(noun)
     }
 
     /// Whether `word` joins two names: `and`.

@@ -81,7 +81,9 @@ fn analyses(count: usize, language: &Language) -> Vec<Analysis> {
 fn groups(analyses: &[Analysis], language: &Language) -> usize {
     let statements = matching::statements(analyses);
     let options = MatchingOptions::default();
-    matching::group(&statements, &Sentences::default(), options, language).len()
+    matching::group(&statements, &Sentences::default(), options, language)
+        .groups
+        .len()
 }
 
 #[divan::bench(args = [1_000, 10_000, 100_000], sample_count = 3, sample_size = 1)]
@@ -113,6 +115,7 @@ fn articles(bencher: Bencher<'_, '_>, count: usize) {
             MatchingOptions::default(),
             language,
         )
+        .groups
         .len()
     });
 }

@@ -207,24 +207,37 @@ pub(crate) enum Format {
     Sarif,
 }
 
+/// What of a comparison the tables show.
+#[derive(Args, Debug)]
+pub(crate) struct ShownArguments {
+    /// Show every row of every table
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// Show what each claim is called: its article and its number there (`herald:3`)
+    #[arg(long)]
+    pub(crate) numbers: bool,
+    /// List the pairs of claims that came close and were left apart
+    ///
+    /// They are of articles of two outlets and may state the same; of four, one does. Each has the
+    /// `--pin` that joins it. The page, the table `close` and the JSON hold them too.
+    #[arg(long)]
+    pub(crate) close: bool,
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct CompareArguments {
     #[command(flatten)]
     pub(crate) input: InputArguments,
     #[command(flatten)]
     pub(crate) output: OutputArguments,
-    /// Show every row of every table
-    #[arg(long)]
-    pub(crate) all: bool,
+    #[command(flatten)]
+    pub(crate) shown: ShownArguments,
     /// Tell stories apart first, and compare each by itself
     ///
     /// A story holds articles about the same event: they begin with the same rare words and names, and
     /// lie at most a week apart where dates are known. Articles that belong to no story are listed.
     #[arg(long)]
     pub(crate) by_story: bool,
-    /// Show what each claim is called: its article and its number there (`herald:3`)
-    #[arg(long)]
-    pub(crate) numbers: bool,
     /// Put two claims into one row, whatever their score; can be given several times
     ///
     /// A claim is an article (path, file name, outlet, or the beginning of one) and its number in it,

@@ -428,6 +428,7 @@ pub fn page(report: &Report) -> Page {
     let sections = vec![
         claims::section(report),
         claims::single(report),
+        tables::close(report),
         tables::differences(report),
         tables::sources(report),
         loaded::section(report),

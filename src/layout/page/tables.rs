@@ -3,6 +3,7 @@
 use crate::layout::LayoutOptions;
 use crate::layout::Table;
 use crate::layout::build;
+use crate::layout::close;
 use crate::layout::comparison;
 use crate::layout::differences;
 use crate::layout::differences::Shown;
@@ -18,6 +19,7 @@ use crate::layout::page::claims;
 use crate::layout::page::marked;
 use crate::layout::sources;
 use crate::layout::who_says_what;
+use crate::report::ClosePair;
 use crate::report::DifferenceKind;
 use crate::report::Report;
 use crate::report::SourceTotal;
@@ -96,6 +98,38 @@ pub(super) fn differences(report: &Report) -> Section {
     Section {
         name: "differences",
         heading: "What differs".to_owned(),
+        parts: linked.into_part(),
+    }
+}
+
+/// How many pairs of claims that came close the page holds: more than a reader goes through.
+const MOST_CLOSE: usize = 50;
+
+/// The section of the claims that may be the same.
+pub(super) fn close(report: &Report) -> Section {
+    let options = LayoutOptions {
+        close: Some(MOST_CLOSE),
+        ..LayoutOptions::all()
+    };
+    let table = Table {
+        cut: None,
+        ..close::close(report, &options)
+    };
+    let row = |pair: &ClosePair| LinkedRow {
+        link: Some(Anchor::Row(pair.rows[0])),
+        ..LinkedRow::default()
+    };
+    let shown = report.comparison.close.iter().take(table.rows.len());
+    let linked = LinkedTable {
+        columns: Vec::new(),
+        rows: shown.map(row).collect(),
+        together: None,
+        lists: Lists::Others,
+        table,
+    };
+    Section {
+        name: "close",
+        heading: close::HEADING.to_owned(),
         parts: linked.into_part(),
     }
 }

@@ -18,6 +18,7 @@ use crate::render::json::terms::SourceTerm;
 use crate::render::json::terms::VoiceTerm;
 use crate::report;
 use crate::report::Attributee;
+use crate::report::ClosePair;
 use crate::report::LoadedRate;
 use crate::report::OutletCell;
 use crate::report::OutletTotal;
@@ -42,6 +43,8 @@ pub(super) struct Comparison<'a, 'p> {
     /// Shared groups, then disputed, then single ones; the most widely found first.
     #[schemars(with = "Vec<Group<'static>>")]
     groups: Groups<'a, 'p>,
+    /// Claims of articles in two groups that may state the same and were left apart, the nearest first.
+    close: Vec<Close>,
     /// Loaded words by outlet, voice and category.
     loaded: Vec<Rate<'a>>,
     /// Sources by outlet, the one with most words first.
@@ -131,6 +134,17 @@ struct Why<'a> {
     score_parts: BTreeMap<&'static str, f64>,
 }
 
+/// Two claims that came close to being one.
+#[derive(Serialize, JsonSchema)]
+struct Close {
+    /// The ids of the groups in which they stand whole.
+    groups: [usize; 2],
+    /// What a decision calls them.
+    claims: [String; 2],
+    /// How alike they are, 0 to 1; less than the threshold.
+    score: f64,
+}
+
 #[derive(Serialize, JsonSchema)]
 struct Rate<'a> {
     outlet: &'a str,
@@ -184,10 +198,19 @@ impl<'a, 'p> Comparison<'a, 'p> {
             schema: "whosays.comparison/1",
             outlets: comparison.outlets.iter().map(outlet).collect(),
             groups: Groups { report, points },
+            close: comparison.close.iter().map(|c| close(report, c)).collect(),
             loaded: comparison.loaded.iter().map(rate).collect(),
             sources: comparison.sources.iter().map(source).collect(),
             notices: report.notices.iter().map(notice).collect(),
         }
+    }
+}
+
+fn close(report: &Report, of: &ClosePair) -> Close {
+    Close {
+        groups: of.rows,
+        claims: of.claims.map(|c| report.references.claim(c)),
+        score: place::rounded(of.score),
     }
 }
 

@@ -188,6 +188,7 @@ fn f1(table: &Table, language: &Language) -> f64 {
         &matching::Sentences::default(),
         options,
         language,
-    );
+    )
+    .groups;
     table.f1(&statements, &groups)
 }

@@ -183,7 +183,7 @@ fn count(events: &[&Event], language: &Language, threshold: f32) -> Links {
         let options = MatchingOptions {
             threshold: Some(threshold),
         };
-        let groups = matching::group(&statements, &sentences, options, language);
+        let groups = matching::group(&statements, &sentences, options, language).groups;
         measure::links(event, &statements, &groups)
     };
     let all: Vec<Links> = events.par_iter().map(of).collect();

@@ -138,17 +138,22 @@ pub(crate) fn run(arguments: &CompareArguments, common: &Common) -> anyhow::Resu
 }
 
 fn limits(arguments: &CompareArguments) -> LayoutOptions {
-    let limits = if arguments.all {
+    let limits = if arguments.shown.all {
         LayoutOptions::all()
     } else {
         LayoutOptions::default()
     };
-    let numbers = if arguments.numbers {
+    let numbers = if arguments.shown.numbers {
         ClaimNumbers::Shown
     } else {
         ClaimNumbers::Hidden
     };
-    LayoutOptions { numbers, ..limits }
+    let close = limits.close.filter(|_| !arguments.shown.close);
+    LayoutOptions {
+        numbers,
+        close,
+        ..limits
+    }
 }
 
 /// The decisions of files and options, those of files first.
