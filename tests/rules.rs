@@ -268,6 +268,71 @@ fn a_new_pack_passes_its_own_check() {
     assert!(told.contains("0 hits in 4 articles"), "{told}");
 }
 
+/// A file of rules that cannot be used, and what is said of it: message and line.
+const BAD_FILES: [(&str, &str, usize); 8] = [
+    ("a,b\n", "key with no value, expected `=`", 1),
+    ("name = \"my\"\n[[rules]]\n", "unknown key `rules`", 2),
+    ("pattern", "the pattern `` holds no word", 5),
+    (
+        "regex = '((a{99}){99}){99}'",
+        "cannot be used: it takes more than",
+        5,
+    ),
+    ("regex = '(?=a)b'", "cannot be used", 5),
+    ("twice", "two rules have the id `my.rule`", 10),
+    ("taken", "two rules have the id `labels.regime`", 3),
+    ("huge", "a pack has at most 4 MiB", 1),
+];
+
+fn bad_file(text: &str) -> String {
+    match text {
+        "pattern" => pack("pattern = \"\""),
+        "twice" => {
+            let one = pack("pattern = \"a\"");
+            format!("{one}{}", &one[one.find('[').unwrap()..])
+        }
+        "taken" => {
+            let taken = pack("pattern = \"a\"").replace("my.rule", "labels.regime");
+            taken.replace("\"my\"", "\"labels\"")
+        }
+        "huge" => format!("# {}\n{}", "x".repeat(10 << 20), pack("pattern = \"a\"")),
+        lines if lines.starts_with("regex") => pack(lines),
+        whole => whole.to_owned(),
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_used_ends_the_run_with_its_place_and_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let good = folder.path().join("good.toml");
+    let words = pack("pattern = \"a\"").replace("my.rule", "good.rule");
+    fs::write(&good, words.replace("\"my\"", "\"good\"")).unwrap();
+    for (number, (text, message, line)) in BAD_FILES.into_iter().enumerate() {
+        let path = folder.path().join(format!("bad-{number}.toml"));
+        fs::write(&path, bad_file(text)).unwrap();
+        let [good, bad] = [&good, &path].map(|p| p.to_str().unwrap());
+        let run = run(
+            2,
+            &[
+                "loaded",
+                "seeds/port-strike",
+                "--rules",
+                good,
+                "--rules",
+                bad,
+            ],
+        );
+        let told = String::from_utf8(run.stderr).unwrap();
+        assert!(
+            told.starts_with("error: ") && told.contains(message),
+            "{told}"
+        );
+        assert!(told.contains(&format!("--> {bad}:{line}:")), "{told}");
+        assert!(told.len() < 2_000, "{} bytes", told.len());
+        assert!(run.stdout.is_empty(), "{text}");
+    }
+}
+
 #[test]
 fn a_loaded_word_can_fail_a_build() {
     let loaded = ["loaded", "seeds/port-strike", "--format", "sarif"];

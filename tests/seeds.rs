@@ -422,7 +422,7 @@ fn the_strike_is_found() {
         ("shared", 6),
         ("figure", 1),
         ("single", 5),
-        ("loaded", 7),
+        ("loaded", 9),
         ("speaker", 12),
         ("unnamed", 4),
     ];

@@ -1,8 +1,12 @@
 //! Beginnings and ends of words that judge: `pseudo*`, `*mongering`.
 
+use rustc_hash::FxHashMap;
+
 use crate::text::Span;
 use crate::text::is_word;
 
+use super::sieve::Mark;
+use super::sieve::Sieve;
 use super::words::word_after;
 use super::words::word_before;
 
@@ -12,11 +16,32 @@ pub(super) const REST: char = '*';
 /// How many bytes the rest has at least: `pseudos` is no `pseudo*`.
 const LEAST_REST: usize = 2;
 
+/// How many bytes of a part it is looked up by; the loader refuses shorter ones.
+const KEY: usize = 3;
+
 /// Which side of a word a part is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Side {
     Beginning,
     End,
+}
+
+/// The first or the last bytes of a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Key {
+    side: Side,
+    bytes: [u8; KEY],
+}
+
+impl Key {
+    fn mark(self) -> Mark {
+        let [first, second, third] = self.bytes;
+        let side = match self.side {
+            Side::Beginning => 1,
+            Side::End => 2,
+        };
+        Mark::of_part(u32::from_le_bytes([first, second, third, side]))
+    }
 }
 
 /// A part of a word and whose pattern it is.
@@ -27,63 +52,33 @@ struct Affix {
     ending: usize,
 }
 
-/// All beginnings and ends, ready to be looked for. Two sieves of bits tell most words at once.
+/// All beginnings and ends, ready to be looked for.
 #[derive(Debug, Default)]
 pub(super) struct AffixIndex {
-    affixes: Vec<Affix>,
-    beginnings: Sieve,
-    ends: Sieve,
-}
-
-/// Which pairs of bytes occur.
-#[derive(Debug, Default)]
-struct Sieve {
-    bits: Vec<u64>,
-}
-
-impl Sieve {
-    fn add(&mut self, pair: (u8, u8)) {
-        self.bits.resize(1 << 10, 0);
-        let (place, bit) = Self::place(pair);
-        self.bits[place] |= bit;
-    }
-
-    fn has(&self, pair: (u8, u8)) -> bool {
-        let (place, bit) = Self::place(pair);
-        self.bits.get(place).is_some_and(|bits| bits & bit != 0)
-    }
-
-    fn place((first, second): (u8, u8)) -> (usize, u64) {
-        let index = usize::from(first) << 8 | usize::from(second);
-        (index >> 6, 1 << (index & 63))
-    }
+    affixes: FxHashMap<Key, Vec<Affix>>,
+    keys: Sieve,
 }
 
 impl AffixIndex {
-    /// Adds `pattern` in lower case, `pseudo*` or `*mongering`; whether it is one.
+    /// Adds `pattern` in lower case, `pseudo*` or `*mongering`; whether it is one. One of fewer than
+    /// [`KEY`] bytes is never found.
     pub(super) fn insert(&mut self, pattern: &str, ending: usize) -> bool {
         let (part, side) = match (pattern.strip_suffix(REST), pattern.strip_prefix(REST)) {
-            (Some(part), _) => (part, Side::Beginning),
-            (None, Some(part)) => (part, Side::End),
+            (Some(part), _) => (part.as_bytes(), Side::Beginning),
+            (None, Some(part)) => (part.as_bytes(), Side::End),
             (None, None) => return false,
         };
-        let bytes = part.as_bytes();
-        if let [first, second, .., before_last, last] = bytes {
-            match side {
-                Side::Beginning => self.beginnings.add((*first, *second)),
-                Side::End => self.ends.add((*before_last, *last)),
-            }
-        } else if let [first, second, last] = bytes {
-            match side {
-                Side::Beginning => self.beginnings.add((*first, *second)),
-                Side::End => self.ends.add((*second, *last)),
-            }
+        let bytes = match side {
+            Side::Beginning => part.first_chunk(),
+            Side::End => part.last_chunk(),
+        };
+        if let Some(bytes) = bytes.copied() {
+            let key = Key { side, bytes };
+            self.keys.insert(key.mark());
+            let part = part.into();
+            let affix = Affix { part, side, ending };
+            self.affixes.entry(key).or_default().push(affix);
         }
-        self.affixes.push(Affix {
-            part: bytes.into(),
-            side,
-            ending,
-        });
         true
     }
 
@@ -95,28 +90,40 @@ impl AffixIndex {
         lower: &[u8],
         mut found: impl FnMut(Span, usize),
     ) {
-        let ([first, second, ..], [.., before_last, last]) = (lower, lower) else {
+        let (Some(first), Some(last)) = (lower.first_chunk(), lower.last_chunk()) else {
             return;
         };
-        let begins = self.beginnings.has((*first, *second));
-        let ends = self.ends.has((*before_last, *last));
-        if !begins && !ends {
+        let beginning = Key {
+            side: Side::Beginning,
+            bytes: *first,
+        };
+        let end = Key {
+            side: Side::End,
+            bytes: *last,
+        };
+        // Most words have neither: one branch for both.
+        if !(self.keys.may_have(beginning.mark()) | self.keys.may_have(end.mark())) {
             return;
         }
-        for affix in &self.affixes {
-            let whole = match affix.side {
-                Side::Beginning if begins => affix.begins(text, span, lower),
-                Side::End if ends => affix.ends(text, span, lower),
-                Side::Beginning | Side::End => None,
-            };
-            if let Some(whole) = whole {
-                found(whole, affix.ending);
+        for key in [beginning, end] {
+            for affix in self.affixes.get(&key).into_iter().flatten() {
+                if let Some(whole) = affix.fits(text, span, lower) {
+                    found(whole, affix.ending);
+                }
             }
         }
     }
 }
 
 impl Affix {
+    /// The words that it is a part of.
+    fn fits(&self, text: &str, span: Span, lower: &[u8]) -> Option<Span> {
+        match self.side {
+            Side::Beginning => self.begins(text, span, lower),
+            Side::End => self.ends(text, span, lower),
+        }
+    }
+
     /// The words that begin with it: the one at `span`, or with the next over a hyphen.
     fn begins(&self, text: &str, span: Span, lower: &[u8]) -> Option<Span> {
         let rest = lower.strip_prefix(self.part.as_ref())?;

@@ -13,6 +13,7 @@ mod name;
 mod overlap;
 mod quotation;
 mod rule_set;
+mod sieve;
 mod vocabulary;
 mod voice;
 mod word_index;

@@ -175,12 +175,21 @@ impl RuleSet {
     pub(super) fn word_hits(&self, article: &Article, segments: &Segments) -> Vec<Hit> {
         let text = &article.text;
         let mut hits = Vec::new();
+        let mut last: Option<(Span, Span, bool)> = None;
         self.words.scan(text, article.body, |span, ending| {
             if !ending.fits(span.slice(text)) {
                 return;
             }
-            let sentence = sentence_of(article, segments, span);
-            let is_name = !ending.is_exact() && name::is_in_name(text, sentence, span);
+            // Often several rules hit the same words.
+            let (_, sentence, is_name) = match last {
+                Some(known @ (known_span, ..)) if known_span == span => known,
+                _ => {
+                    let sentence = sentence_of(article, segments, span);
+                    (span, sentence, name::is_in_name(text, sentence, span))
+                }
+            };
+            last = Some((span, sentence, is_name));
+            let is_name = is_name && !ending.is_exact();
             if !is_name && context::allows(&self.rules[ending.rule], text, sentence, span) {
                 hits.push(self.hit(ending.rule, span));
             }

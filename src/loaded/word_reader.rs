@@ -3,7 +3,11 @@
 use crate::text::Span;
 use crate::text::is_word;
 
+use super::sieve::Mark;
+use super::sieve::halves;
 use super::vocabulary::LONGEST;
+use super::vocabulary::SHORT;
+use super::vocabulary::head;
 
 /// For every ASCII byte its lower case, when it belongs to a word; 0 for all other bytes.
 const LOWER: [u8; 256] = {
@@ -18,6 +22,27 @@ const LOWER: [u8; 256] = {
     table
 };
 
+/// A one in each of sixteen bytes.
+const EVERY: u128 = u128::MAX / 255;
+
+/// The highest bit of each of sixteen bytes.
+const HIGHEST: u128 = EVERY << 7;
+
+/// Sixteen bytes in lower case, and the highest bit of each that is ASCII and belongs to a word. All
+/// are told at once and without a branch, as the length of words cannot be foretold.
+fn fold(bytes: u128) -> (u128, u128) {
+    // The highest bits are left out, so that no sum reaches into the next byte.
+    let low = bytes & !HIGHEST;
+    let at_least = |bytes: u128, first: u8| bytes + EVERY * u128::from(128 - first);
+    let lower = low | (EVERY * 0x20);
+    let ascii = HIGHEST & !bytes;
+    let letters = at_least(lower, b'a') & !at_least(lower, b'z' + 1) & ascii;
+    let digits = at_least(low, b'0') & !at_least(low, b'9' + 1);
+    let underscores = !at_least(low ^ (EVERY * u128::from(b'_')), 1);
+    let is_word = letters | (digits | underscores) & ascii;
+    (bytes | letters >> 2, is_word)
+}
+
 /// Reads words and keeps the last one in lower case.
 #[derive(Debug)]
 pub(super) struct WordReader<'t> {
@@ -27,6 +52,8 @@ pub(super) struct WordReader<'t> {
     /// The last word; of one that is longer than any that is looked for the beginning.
     buffer: [u8; LONGEST + 1],
     length: usize,
+    /// The first [`SHORT`] bytes of the last word as one number.
+    head: u128,
 }
 
 impl<'t> WordReader<'t> {
@@ -38,14 +65,18 @@ impl<'t> WordReader<'t> {
             end: body.end(),
             buffer: [0; LONGEST + 1],
             length: 0,
+            head: 0,
         }
     }
 
     /// The next word; from here on [`WordReader::lower`] is that word.
     pub(super) fn next(&mut self) -> Option<Span> {
         self.skip_gap();
-        self.length = 0;
         let start = self.at;
+        if self.take_short() {
+            return Some(Span::at(start, self.at));
+        }
+        self.length = 0;
         let bytes = &self.text.as_bytes()[..self.end];
         while let Some(byte) = bytes.get(self.at) {
             let lower = LOWER[usize::from(*byte)];
@@ -56,12 +87,38 @@ impl<'t> WordReader<'t> {
                 break;
             }
         }
+        self.head = head(self.lower());
         (start < self.at).then(|| Span::at(start, self.at))
     }
 
     /// The word in lower case, or the first [`LONGEST`] + 1 bytes of a longer one.
     pub(super) fn lower(&self) -> &[u8] {
         &self.buffer[..self.length]
+    }
+
+    /// What a sieve knows the word by.
+    pub(super) fn mark(&self) -> Mark {
+        let (first, second) = halves(self.head.to_le_bytes());
+        Mark::of_word([first, second], self.length)
+    }
+
+    /// Takes a word of ASCII with fewer than [`SHORT`] bytes, unless it stands at the very end.
+    fn take_short(&mut self) -> bool {
+        let rest = self.text.as_bytes()[..self.end].get(self.at..);
+        let Some(bytes) = rest.and_then(<[u8]>::first_chunk::<SHORT>) else {
+            return false;
+        };
+        let (lower, is_word) = fold(u128::from_le_bytes(*bytes));
+        let length = (is_word ^ HIGHEST).trailing_zeros() as usize / 8;
+        let is_whole = bytes.get(length).is_some_and(u8::is_ascii);
+        if length == 0 || !is_whole {
+            return false;
+        }
+        self.head = lower & ((1 << (8 * length)) - 1);
+        self.buffer[..SHORT].copy_from_slice(&self.head.to_le_bytes());
+        self.length = length;
+        self.at += length;
+        true
     }
 
     fn push(&mut self, byte: u8) {
@@ -138,6 +195,48 @@ mod tests {
         assert_eq!(reader.next(), Some(Span::whole(&long)));
         assert_eq!(reader.lower().len(), LONGEST + 1);
         assert_eq!(reader.next(), None);
+    }
+
+    #[test]
+    fn short_words_are_read_as_long_ones_are() {
+        for byte in 0..=255u8 {
+            let (lower, is_word) = fold(u128::from(byte) << 64 | u128::from(b'A'));
+            let listed = LOWER[usize::from(byte)];
+            let expected = if listed == 0 { byte } else { listed };
+            assert_eq!(lower.to_le_bytes()[8], expected, "{byte}");
+            assert_eq!(is_word.to_le_bytes()[8] == 128, listed != 0, "{byte}");
+            assert_eq!(is_word.to_le_bytes()[7], 0);
+        }
+        case(
+            "Café naïve _A9_ fifteen_letters sixteen__letters, and so on to the end",
+            &[
+                "Café",
+                "naïve",
+                "_A9_",
+                "fifteen_letters",
+                "sixteen__letters",
+                "and",
+                "so",
+                "on",
+                "to",
+                "the",
+                "end",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_word_has_the_same_mark_wherever_it_stands() {
+        let text =
+            "Regime counterrevolutionary regime, and at the very end counterrevolutionary regime";
+        let mut reader = WordReader::new(text, Span::whole(text));
+        let mut marks = Vec::new();
+        while reader.next().is_some() {
+            marks.push(reader.mark());
+        }
+        let (first, last) = (&marks[..3], &marks[marks.len() - 2..]);
+        assert_eq!([first[0], first[1]], [last[1], last[0]]);
+        assert_eq!(first[0], first[2]);
     }
 
     #[test]

@@ -59,6 +59,7 @@ pub use matching::Weights;
 pub use pack::Context;
 pub use pack::Example;
 pub use pack::Expression;
+pub use pack::FittedTo;
 pub use pack::HitFeatures;
 pub use pack::LoadedWeights;
 pub use pack::Neighbour;
@@ -98,7 +99,9 @@ pub use titles::Titles;
 pub use titles::Word;
 pub use units::Units;
 
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::ops::Range;
 use std::panic::resume_unwind;
 use std::sync::LazyLock;
 use std::thread;
@@ -290,9 +293,13 @@ impl ReadPacks {
             notices: Vec::new(),
             errors: Vec::new(),
         };
+        let mut owners: FxHashMap<String, Owner<'_>> = FxHashMap::default();
         for file in source::packs(files) {
             match Pack::read(file, categories, inflection) {
                 Ok((pack, told)) => {
+                    all.errors.extend(taken(&pack, file, &owners));
+                    let owned = pack.rules.iter();
+                    owners.extend(owned.map(|r| (r.id.clone(), (file, r.at.clone()))));
                     all.packs.push(pack);
                     all.notices.extend(told);
                 }
@@ -306,6 +313,20 @@ impl ReadPacks {
         }
         all
     }
+}
+
+/// The file that has a rule, and where.
+type Owner<'f> = (&'f RuleFile, Range<usize>);
+
+/// The first rule of `pack` whose id a rule of another file has.
+fn taken(pack: &Pack, file: &RuleFile, owners: &FxHashMap<String, Owner<'_>>) -> Option<Error> {
+    let owned = |rule: &&Rule| owners.contains_key(&rule.id);
+    let rule = pack.rules.iter().find(owned)?;
+    let (other, at) = &owners[&rule.id];
+    let error = Error::new(format!("two rules have the id `{}`", rule.id));
+    let line = other.place(at.clone()).line;
+    let hint = format!("the other is in `{}`, line {line}", other.path);
+    Some(error.at(file.place(rule.at.clone())).hint(hint))
 }
 
 /// Parses the file `name`; on mistakes keeps them and goes on with nothing in its place.

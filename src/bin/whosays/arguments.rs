@@ -390,7 +390,8 @@ pub(crate) enum RulesCommand {
     ///
     /// Each line of the data is an object with `text`, `biased`, `spans` (in bytes), and, where there
     /// are such, `dataset`, `group` (what belongs together in cross-validation) and `side` (`left` or
-    /// `right`: innocent sentences of both are to be flagged alike). The same data give the same file.
+    /// `right`: innocent sentences of both are to be flagged alike). The same data give the same
+    /// weights; the month is written beside them.
     #[command(after_help = "Examples:\n  whosays rules fit marked.jsonl -o loaded-weights.toml")]
     Fit {
         /// The data

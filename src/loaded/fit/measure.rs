@@ -96,15 +96,18 @@ pub(super) struct Measured {
 }
 
 impl Measured {
-    /// Measures what a threshold keeps.
+    /// Measures what a threshold keeps, by each of the scores, all counted together.
     pub(super) fn of(
         sentences: &[Sentence<'_>],
-        scores: &[Vec<f64>],
+        scores: &[Vec<Vec<f64>>],
         threshold: f64,
         sets: usize,
     ) -> Self {
         let mut all = vec![SetCounts::default(); sets];
-        for (sentence, scores) in sentences.iter().zip(scores) {
+        let scored = scores
+            .iter()
+            .flat_map(|scores| sentences.iter().zip(scores));
+        for (sentence, scores) in scored {
             let found = kept(sentence, scores, threshold);
             let set = &mut all[sentence.set];
             set.sentences

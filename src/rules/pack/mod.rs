@@ -48,10 +48,13 @@ pub(crate) use overrides::apply;
 pub(crate) use overrides::no_rule;
 use vale::is_vale;
 use vale::read as read_vale;
+pub use weights::FittedTo;
 pub use weights::HitFeatures;
 pub use weights::LoadedWeights;
 pub use weights::SurroundingWeights;
 pub use weights::Weighing;
+
+use std::ops::Range;
 
 use crate::error::Error;
 use crate::error::Notice;
@@ -136,6 +139,8 @@ pub struct Rule {
     pub hits: Vec<Example>,
     /// Sentences that it must pass over; at least one.
     pub passes: Vec<String>,
+    /// Where its id stands in its file, in bytes.
+    pub at: Range<usize>,
 }
 
 /// A TOML file of rules.

@@ -139,7 +139,7 @@ impl Reader<'_> {
                 self.mistakes.add(id.range, message);
                 continue;
             }
-            rules.extend(self.rule(table, id.value));
+            rules.extend(self.rule(table, id));
         }
         rules
     }
@@ -167,7 +167,8 @@ impl Reader<'_> {
         Some(id)
     }
 
-    fn rule(&mut self, table: &Table<'_>, id: String) -> Option<Rule> {
+    fn rule(&mut self, table: &Table<'_>, id: Text) -> Option<Rule> {
+        let Text { value: id, range } = id;
         table.only(RULE_KEYS, &mut self.mistakes);
         let category = self.category(table, &id);
         let target = self.target(table, &id);
@@ -200,6 +201,7 @@ impl Reader<'_> {
             source,
             hits,
             passes,
+            at: range,
         })
     }
 

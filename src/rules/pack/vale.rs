@@ -311,6 +311,7 @@ impl Base<'_> {
             source: self.source.map(str::to_owned),
             hits: Vec::new(),
             passes: Vec::new(),
+            at: 0..0,
         }
     }
 }

@@ -52,11 +52,25 @@ pub struct SurroundingWeights {
     pub others: f64,
 }
 
+/// What weights were fitted to.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FittedTo {
+    /// The names of the data sets.
+    pub data: Vec<String>,
+    /// How many sentences they have.
+    pub sentences: usize,
+    /// Year and month.
+    pub date: String,
+    /// How strongly the two sides' innocent sentences were drawn together.
+    pub parity: f64,
+}
+
 /// The weights as `loaded-weights.toml` has them: in all, the log odds that annotators mark a hit.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LoadedWeights {
-    /// What the file is, how it was made, on which data and when.
+    /// What the numbers are.
     #[serde(default)]
     pub about: String,
     /// From these log odds on a finding is shown.
@@ -77,6 +91,9 @@ pub struct LoadedWeights {
     /// By rule.
     #[serde(default)]
     pub rule: BTreeMap<String, f64>,
+    /// What they were fitted to, and when.
+    #[serde(default)]
+    pub fitted: FittedTo,
     /// What was measured with them: by data set, on the sentences they were fitted to and on others.
     #[serde(default)]
     pub figures: BTreeMap<String, BTreeMap<String, BTreeMap<String, f64>>>,

@@ -3,6 +3,7 @@
 mod attempt;
 mod check;
 mod fit;
+mod new_file;
 mod starter;
 mod templates;
 

@@ -1,13 +1,11 @@
 //! `whosays rules new`.
 
-use anyhow::Context;
-use std::fs::OpenOptions;
-use std::io::Write;
 use std::path::Path;
 use whosays::error::Error;
 
 use crate::arguments::Common;
 use crate::commands::Status;
+use crate::commands::rules::new_file;
 use crate::inputs;
 use crate::messages;
 
@@ -30,10 +28,7 @@ pub(super) fn run(pack: &Path, common: &Common) -> anyhow::Result<Status> {
     let starter = language
         .starter(&name)
         .ok_or_else(|| Error::new("the language has no pack to start from"))?;
-    let file = OpenOptions::new().write(true).create_new(true).open(&path);
-    let mut file = file.with_context(|| format!("cannot write `{}`", path.display()))?;
-    file.write_all(starter.as_bytes())
-        .with_context(|| format!("cannot write `{}`", path.display()))?;
+    new_file::write(&path, &starter)?;
     let shown = path.display();
     messages::say(&format!(
         "wrote `{shown}`; next: whosays rules test {shown}"
