@@ -303,12 +303,18 @@ impl Extraction<'_> {
         let voice = *voice;
         let cue = self.cue(voice);
         let cue = cue.as_deref();
+        let negation = modality::negation(ranges, words, language);
+        let normal = |ranges: &[Range<usize>]| {
+            normal::normal(ranges, words, self.segments, self.names, language)
+        };
         Claim {
             passage,
             sentence,
-            normal: normal::normal(ranges, words, self.segments, self.names, language),
+            normal: normal(ranges),
             voice,
-            polarity: modality::polarity(ranges, words, self.denial(voice), language),
+            polarity: modality::polarity(&negation, self.denial(voice)),
+            has_negation: negation.is_anywhere,
+            negated: negation.clause.map(|c| normal(&c).into()),
             certainty: modality::certainty(ranges, words, cue, language),
             quantities: quantity::quantities(ranges, words, language),
             is_clause: ranges

@@ -20,30 +20,57 @@ pub(super) enum Denial {
     None,
 }
 
-/// Whether the claim in `ranges` says that something is not so: by its cue, or by a negation that stands
-/// with its first verb or before it. One in a clause below that denies another thing.
-pub(super) fn polarity(
-    ranges: &[Range<usize>],
-    words: &Words,
-    denial: Denial,
-    language: &Language,
-) -> Polarity {
+/// What of a claim a negation denies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Negation {
+    /// Whether one stands anywhere in it.
+    pub(super) is_anywhere: bool,
+    /// The tokens of the clause that one denies which stands with its first verb or before it, up to the
+    /// word that joins the next clause. One in a clause below that denies another thing.
+    pub(super) clause: Option<Vec<Range<usize>>>,
+}
+
+/// The negations of the claim in `ranges`.
+pub(super) fn negation(ranges: &[Range<usize>], words: &Words, language: &Language) -> Negation {
     let grammar = &language.grammar;
     let mut tokens: Vec<usize> = ranges.iter().flat_map(Clone::clone).collect();
+    let denies = |i: &usize| {
+        // `couldn't “confirm”`: marks are no words.
+        let next = if words.kind(i + 1).is_word() {
+            i + 1
+        } else {
+            i + 2
+        };
+        let word = words.get(*i);
+        let mut base = String::new();
+        grammar.base_form(word, &mut base);
+        grammar.is_negation(word, words.get(i + 1)) && !grammar.leaves_open(words.get(next))
+            || grammar.is_denying_verb(&base)
+    };
+    let is_anywhere = tokens.iter().any(denies);
+    if !is_anywhere {
+        return Negation {
+            is_anywhere,
+            clause: None,
+        };
+    }
     let is_verb = |i: &usize| words.is_finite(*i);
     let verb = tokens.iter().position(is_verb);
     let border = tokens
         .iter()
         .position(|i| *i > 0 && grammar.clauses.coordinators.contains(words.get(*i)));
+    tokens.truncate(border.unwrap_or(tokens.len()));
     let until = verb.map_or(tokens.len(), |v| v + 1 + NEGATION_TOKENS);
-    tokens.truncate(until.min(border.unwrap_or(tokens.len())));
-    let mut base = String::new();
-    let denies = |i: &usize| {
-        base.clear();
-        grammar.base_form(words.get(*i), &mut base);
-        grammar.is_negation(words.get(*i), words.get(i + 1)) || grammar.is_denying_verb(&base)
-    };
-    if denial == Denial::ByCue || tokens.iter().any(denies) {
+    let denied = tokens.iter().take(until).any(denies);
+    Negation {
+        is_anywhere,
+        clause: denied.then(|| tokens.into_iter().map(|i| i..i + 1).collect()),
+    }
+}
+
+/// Whether a claim says that something is not so: by its cue, or by a negation of its own.
+pub(super) fn polarity(negation: &Negation, denial: Denial) -> Polarity {
+    if denial == Denial::ByCue || negation.clause.is_some() {
         Polarity::Denied
     } else {
         Polarity::Affirmed

@@ -17,7 +17,7 @@ pub(super) const HEADING: &str = "Close, but left apart";
 
 /// What the table is, and how often it is right.
 const CAPTION: &str = "Claims of two outlets that were left apart and may be the same: of four such \
-    pairs, one is. The last column is the option that joins them.";
+    pairs, one is. The last column is what `--pin` takes to join them.";
 
 /// The pairs of claims that came close, or that there are some.
 pub(super) fn section(report: &Report, options: &LayoutOptions) -> Vec<Block> {
@@ -52,7 +52,7 @@ pub(super) fn close(report: &Report, options: &LayoutOptions) -> Table {
             build::column("Claim"),
             build::figures("#"),
             build::column("Other claim"),
-            build::column("To join them"),
+            build::column("To join: `--pin`"),
         ],
         heads: 1,
         rows: pairs[..shown]
@@ -82,6 +82,6 @@ fn row(report: &Report, pair: &ClosePair, options: &LayoutOptions) -> Vec<Cell> 
         claim(first),
         build::number(pair.rows[1] + 1),
         claim(second),
-        build::words(format!("--pin {}={}", name(first), name(second))),
+        build::words(format!("{}={}", name(first), name(second))),
     ]
 }

@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 
 use crate::analysis::Analysis;
 use crate::attribution::Voice;
+use crate::claim::Claim;
 use crate::claim::Polarity;
 use crate::lesson::material::Fact;
 use crate::lesson::material::LoadedWord;
@@ -124,22 +125,26 @@ fn words_of(analysis: &Analysis, passage: &Passage) -> usize {
 /// alone or where the sentence denies them.
 pub(super) fn readable(material: &Material<'_>, member: &RowMember) -> Passage {
     let analysis = material.analysis(member.article);
-    let claim = &analysis.claims[member.claim];
-    let words = words_of(analysis, &member.passage);
+    readable_words(analysis, &analysis.claims[member.claim], &member.passage)
+}
+
+/// The same for the words `passage` of a claim.
+pub(super) fn readable_words(analysis: &Analysis, claim: &Claim, passage: &Passage) -> Passage {
+    let words = words_of(analysis, passage);
     let is_short =
-        words < FEWEST_WORDS || words < 2 * FEWEST_WORDS && is_fragment(analysis, &member.passage);
+        words < FEWEST_WORDS || words < 2 * FEWEST_WORDS && is_fragment(analysis, passage);
     let is_denied = claim.polarity == Polarity::Denied;
     if !(is_short || is_denied) {
-        return member.passage.clone();
+        return passage.clone();
     }
-    let cover = member.passage.cover();
+    let cover = passage.cover();
     let segments = &analysis.segments;
     let sentences = &segments.sentences[segments.sentences_in(cover)];
     let whole = Passage::from(sentences.iter().fold(cover, |all, s| all.cover(s.span)));
     if words_of(analysis, &whole) <= LONGEST_SENTENCE {
         whole
     } else {
-        member.passage.clone()
+        passage.clone()
     }
 }
 

@@ -13,20 +13,32 @@ const SHARED: f32 = 0.5;
 pub(super) type Located<'a> = (&'a Analysis, &'a Claim);
 
 /// Whether one of the two denies what the other affirms: by its cue (`denied that …`), or by a negation
-/// in words that are otherwise the other's.
+/// in a clause whose words are otherwise the other's, when that has none, is a clause itself and is not
+/// said by the same person, who seldom contradicts himself.
 pub(super) fn contradict(a: Located<'_>, b: Located<'_>) -> bool {
     let is_by_cue = |(analysis, claim): Located<'_>| {
         let attribution = analysis.attribution(claim.voice);
         let cue = attribution.and_then(|a| a.cue.as_ref());
         claim.polarity == Polarity::Denied && cue.is_some_and(|c| c.is_denying)
     };
-    a.1.polarity != b.1.polarity && (is_by_cue(a) || is_by_cue(b) || shared(a.1, b.1) >= SHARED)
+    if a.1.polarity == b.1.polarity {
+        return false;
+    }
+    let negates = |denied: &Claim, affirmed: &Claim| match &denied.negated {
+        Some(clause) if affirmed.is_clause && !affirmed.has_negation => {
+            shared(clause, &affirmed.normal) >= SHARED
+        }
+        Some(_) | None => false,
+    };
+    let speakers = [a, b].map(|(analysis, claim)| analysis.speaker(claim));
+    let is_one_speaker = speakers[0].is_some() && speakers[0] == speakers[1];
+    is_by_cue(a) || is_by_cue(b) || !is_one_speaker && (negates(a.1, b.1) || negates(b.1, a.1))
 }
 
 /// The share of the words of the shorter one that both have.
-fn shared(a: &Claim, b: &Claim) -> f32 {
-    let words = |claim: &Claim| {
-        let mut words: Vec<String> = claim.normal.split_whitespace().map(str::to_owned).collect();
+fn shared(a: &str, b: &str) -> f32 {
+    let words = |normal: &str| {
+        let mut words: Vec<String> = normal.split_whitespace().map(str::to_owned).collect();
         words.sort_unstable();
         words.dedup();
         words
@@ -60,5 +72,13 @@ mod tests {
             "Parties must settle the dispute",
             "Government will not intervene"
         ));
+    }
+
+    #[test]
+    fn a_negation_that_both_have_denies_nothing() {
+        let of = |text: &str| Draft::new("a", "A", text).claim(text, Voice::Outlet);
+        let both = "Crews realize that they have not many cards";
+        let (a, b) = (of(both).negated().build(), of(both).denied().build());
+        assert!(!contradict((&a, &a.claims[0]), (&b, &b.claims[0])));
     }
 }

@@ -102,6 +102,7 @@ pub struct Grammar {
     function_words: FxHashSet<String>,
     negations: FxHashSet<String>,
     no_negation_before: FxHashSet<String>,
+    no_denial_before: FxHashSet<String>,
     denying_verbs: FxHashSet<String>,
     /// Lists of words for each certainty; the first that fits decides.
     pub certainty: Vec<CertaintyRule>,
@@ -146,6 +147,12 @@ impl Grammar {
     #[must_use]
     pub fn is_negation(&self, word: &str, next: &str) -> bool {
         self.negations.contains(word) && !self.no_negation_before.contains(next)
+    }
+
+    /// Whether a negation before `next`, the first word behind it, leaves open whether something was so.
+    #[must_use]
+    pub fn leaves_open(&self, next: &str) -> bool {
+        self.no_denial_before.contains(next)
     }
 
     /// Whether a verb in base form says that somebody denies what follows.

@@ -17,6 +17,7 @@ use crate::lesson::answer::text_line;
 use crate::lesson::field::Field;
 use crate::lesson::material::Material;
 use crate::lesson::material::Speaker;
+use crate::lesson::pick;
 use crate::report::Headline;
 
 /// How many passages a cell shows.
@@ -159,7 +160,11 @@ fn passages(
     });
     let lines: Vec<Line> = claims
         .take(MOST_PASSAGES)
-        .map(|(article, claim)| material.quoted_at(article, &claim.passage))
+        .map(|(article, claim)| {
+            let analysis = material.analysis(article);
+            let passage = pick::readable_words(analysis, claim, &claim.passage);
+            material.quoted_at(article, &passage)
+        })
         .collect();
     if lines.is_empty() {
         return vec![text_line(material.words.cells.not_found.clone())];
