@@ -145,7 +145,7 @@ impl<'l> Attributor<'l> {
         let text = &article.text;
         let labelled = self.labeller.label_in(text, segments, &skipped, wanted);
         let reading = Reading::new(&article.text, segments, names, self.language);
-        let found = finder::find(&reading, &skipped);
+        let found = finder::find(&reading, &skipped, wanted);
         let proposals = merge::merge(&reading, labelled, found);
         let place = Place { article, reading };
         let mut found: Vec<Attribution> = proposals

@@ -181,8 +181,11 @@ impl<'a> Reading<'a> {
     /// The cue that begins at token `i`, as its neighbours let it be read: behind a determiner it is
     /// no verb, elsewhere no noun.
     pub(super) fn cue_at(&self, i: usize) -> Option<CueMatch<'a>> {
+        // Most words are no cue: only where there is one is the word before asked.
+        let mut cues = self.cues_at(i).peekable();
+        cues.peek()?;
         let is_noun = self.is_noun_place(i);
-        self.cues_at(i).find(|c| match c.rule.part {
+        cues.find(|c| match c.rule.part {
             CuePart::Noun => is_noun,
             CuePart::Verb => !is_noun,
             CuePart::Adjective | CuePart::Preposition | CuePart::Phrase => true,

@@ -50,10 +50,16 @@ impl Extraction<'_> {
             return self.ready_made(&mut words).into_iter().collect();
         }
         let owners = self.owners();
+        let grammar = &self.language.grammar;
         let mut claims = Vec::new();
         for index in 0..self.segments.sentences.len() {
             let sentence = &self.segments.sentences[index];
-            words.fill(&self.article.text, self.segments, sentence.tokens.clone());
+            words.fill(
+                &self.article.text,
+                self.segments,
+                sentence.tokens.clone(),
+                grammar,
+            );
             let drafts = self.drafts(index, &words, &owners);
             let before = claims.len();
             let made = drafts.iter().filter_map(|d| self.claim(d, index, &words));
@@ -70,7 +76,12 @@ impl Extraction<'_> {
     fn ready_made(&self, words: &mut Words) -> Option<Claim> {
         let span = self.article.body.trimmed(&self.article.text);
         let tokens = self.segments.tokens_in(span);
-        words.fill(&self.article.text, self.segments, tokens);
+        words.fill(
+            &self.article.text,
+            self.segments,
+            tokens,
+            &self.language.grammar,
+        );
         let voice = match self.article.speaker {
             Some(_) => Voice::Attributed(None),
             None => Voice::Outlet,
@@ -130,9 +141,7 @@ impl Extraction<'_> {
         }
         for run in runs(owners, Owner::Nobody) {
             let run = run.start.max(start)..run.end.max(start);
-            if proposition::stands(run.clone(), words, self.language)
-                && is_most_of_its_clause(&run, words)
-            {
+            if proposition::stands(run.clone(), words) && is_most_of_its_clause(&run, words) {
                 let run = self.trimmed(run, words);
                 let run = antecedent(&run, words, self.language)..run.end;
                 drafts.push(Draft {
@@ -151,9 +160,8 @@ impl Extraction<'_> {
             return None;
         }
         let all = self.trimmed(self.start(sentence)..words.len(), words);
-        let grammar = &self.language.grammar;
         let count = all.clone().filter(|i| words.kind(*i).is_word()).count();
-        let is_clause = all.clone().any(|i| grammar.is_finite_verb(words.get(i)));
+        let is_clause = all.clone().any(|i| words.is_finite(i));
         if count < LEAST_WORDS || !is_clause {
             return None;
         }
@@ -239,11 +247,10 @@ impl Extraction<'_> {
             .map(|r| self.trimmed(r.clone(), words))
             .filter(|r| !r.is_empty())
             .collect();
-        let grammar = &self.language.grammar;
         let content = ranges
             .iter()
             .flat_map(Clone::clone)
-            .filter(|i| words.kind(*i).is_word() && !grammar.is_function_word(words.get(*i)));
+            .filter(|i| words.is_content(*i));
         // What somebody says may be short: `denied that anyone will go`.
         let is_said = |r: &Range<usize>| {
             r.len() >= LEAST_WORDS && proposition::is_clause(r, words, self.language)

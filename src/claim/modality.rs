@@ -30,7 +30,7 @@ pub(super) fn polarity(
 ) -> Polarity {
     let grammar = &language.grammar;
     let mut tokens: Vec<usize> = ranges.iter().flat_map(Clone::clone).collect();
-    let is_verb = |i: &usize| grammar.is_finite_verb(words.get(*i));
+    let is_verb = |i: &usize| words.is_finite(*i);
     let verb = tokens.iter().position(is_verb);
     let border = tokens
         .iter()

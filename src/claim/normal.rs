@@ -51,7 +51,8 @@ fn name(
     if !words.kind(range.start).is_word() {
         return None;
     }
-    let longest = language.synonyms.longest_name().min(range.len());
+    let longest = language.synonyms.longest_name(words.get(range.start));
+    let longest = longest.min(range.len());
     for count in (1..=longest).rev() {
         let found = language
             .synonyms
@@ -99,8 +100,7 @@ fn entity(
 
 /// Adds the base form of a content word.
 fn word(words: &Words, i: usize, language: &Language, normal: &mut String) {
-    let word = words.get(i);
-    if words.kind(i).is_word() && !language.grammar.is_function_word(word) {
-        language.grammar.base_form(word, normal);
+    if words.is_content(i) {
+        language.grammar.base_form(words.get(i), normal);
     }
 }

@@ -26,7 +26,7 @@ pub(super) fn cut(stretch: Range<usize>, words: &Words, language: &Language) -> 
         let Some(next) = border(i, &stretch, words, language).filter(|_| depth == 0) else {
             continue;
         };
-        if stands(start..i, words, language) && stands(next..stretch.end, words, language) {
+        if stands(start..i, words) && stands(next..stretch.end, words) {
             parts.push(start..i);
             start = next;
         }
@@ -57,23 +57,19 @@ fn border(i: usize, stretch: &Range<usize>, words: &Words, language: &Language) 
 
 /// Whether a subject stands at token `i` and a verb soon behind it.
 fn starts_clause(i: usize, stretch: &Range<usize>, words: &Words, language: &Language) -> bool {
-    let grammar = &language.grammar;
-    let word = words.get(i);
-    let is_noun = words.kind(i) == TokenKind::Word
-        && !grammar.is_function_word(word)
-        && !grammar.is_finite_verb(word);
-    let is_subject = grammar.clauses.subjects.contains(word) || is_noun;
+    let is_noun = words.kind(i) == TokenKind::Word && words.is_content(i) && !words.is_finite(i);
+    let is_subject = is_noun || language.grammar.clauses.subjects.contains(words.get(i));
     let until = stretch.end.min(i + SUBJECT_TOKENS);
     is_subject
         && (i + 1..until)
             .take_while(|k| words.kind(*k).is_word())
-            .any(|k| grammar.is_finite_verb(words.get(k)))
+            .any(|k| words.is_finite(k))
 }
 
 /// Whether a stretch has a verb behind something that can be its subject.
 pub(super) fn is_clause(range: &Range<usize>, words: &Words, language: &Language) -> bool {
     let is_verb = |i: usize| {
-        language.grammar.is_finite_verb(words.get(i))
+        words.is_finite(i)
             && words.kind(i - 1).is_word()
             && !language.speakers.is_determiner(words.get(i - 1))
             && !language
@@ -86,10 +82,7 @@ pub(super) fn is_clause(range: &Range<usize>, words: &Words, language: &Language
 }
 
 /// Whether a stretch has a verb and enough words to be a claim of its own.
-pub(super) fn stands(range: Range<usize>, words: &Words, language: &Language) -> bool {
-    let grammar = &language.grammar;
-    let is_content =
-        |i: &usize| words.kind(*i).is_word() && !grammar.is_function_word(words.get(*i));
-    range.clone().filter(is_content).count() >= LEAST_CONTENT_WORDS
-        && range.clone().any(|i| grammar.is_finite_verb(words.get(i)))
+pub(super) fn stands(range: Range<usize>, words: &Words) -> bool {
+    let content = range.clone().filter(|i| words.is_content(*i));
+    content.count() >= LEAST_CONTENT_WORDS && range.clone().any(|i| words.is_finite(i))
 }

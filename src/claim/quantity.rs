@@ -71,7 +71,9 @@ impl Reader<'_> {
                 None => (month, None, i + 1),
             }
         } else {
-            (units.month(self.get(i + 1))?, Some(day(i)?), i + 2)
+            // Few words are a day, which takes less to see.
+            let day = day(i)?;
+            (units.month(self.get(i + 1))?, Some(day), i + 2)
         };
         let after = if self.get(next) == "," {
             next + 1

@@ -49,7 +49,12 @@ pub fn sentence_forms(
 ) -> Vec<SentenceForm> {
     let mut words = Words::default();
     let form = |sentence: &Sentence| {
-        words.fill(&article.text, segments, sentence.tokens.clone());
+        words.fill(
+            &article.text,
+            segments,
+            sentence.tokens.clone(),
+            &language.grammar,
+        );
         let all = 0..words.len();
         let normal = |range: Range<usize>| {
             normal::normal(

@@ -1,5 +1,8 @@
 //! Words in lower case, in memory that is used again.
 
+use std::ops::Range;
+
+use crate::rules::Grammar;
 use crate::segment::Segments;
 use crate::segment::TokenKind;
 
@@ -9,24 +12,47 @@ pub(super) struct Words {
     text: String,
     ends: Vec<usize>,
     kinds: Vec<TokenKind>,
+    /// Whether each is a word with content of its own.
+    are_content: Vec<bool>,
+    /// Whether each is a verb form that can have a subject.
+    are_finite: Vec<bool>,
     /// The first token, as an index into the article's tokens.
     first: usize,
 }
 
 impl Words {
     /// Reads the tokens `tokens` of the article.
-    pub(super) fn fill(&mut self, text: &str, segments: &Segments, tokens: std::ops::Range<usize>) {
+    pub(super) fn fill(
+        &mut self,
+        text: &str,
+        segments: &Segments,
+        tokens: Range<usize>,
+        grammar: &Grammar,
+    ) {
         self.text.clear();
         self.ends.clear();
         self.kinds.clear();
+        self.are_content.clear();
+        self.are_finite.clear();
         self.first = tokens.start;
         for token in &segments.tokens[tokens] {
-            for c in token.span.slice(text).chars() {
-                match c {
-                    '’' | '‘' => self.text.push('\''),
-                    c => self.text.extend(c.to_lowercase()),
+            let word = token.span.slice(text);
+            let from = self.text.len();
+            if word.is_ascii() {
+                self.text.push_str(word);
+                self.text[from..].make_ascii_lowercase();
+            } else {
+                for c in word.chars() {
+                    match c {
+                        '’' | '‘' => self.text.push('\''),
+                        c => self.text.extend(c.to_lowercase()),
+                    }
                 }
             }
+            let word = &self.text[from..];
+            let is_content = token.kind.is_word() && !grammar.is_function_word(word);
+            self.are_content.push(is_content);
+            self.are_finite.push(grammar.is_finite_verb(word));
             self.ends.push(self.text.len());
             self.kinds.push(token.kind);
         }
@@ -51,12 +77,18 @@ impl Words {
         self.kinds.get(i).copied().unwrap_or(TokenKind::Punctuation)
     }
 
+    /// Whether token `i` is a word that carries content of its own.
+    pub(super) fn is_content(&self, i: usize) -> bool {
+        self.are_content.get(i).copied().unwrap_or(false)
+    }
+
+    /// Whether token `i` is a verb form that can have a subject.
+    pub(super) fn is_finite(&self, i: usize) -> bool {
+        self.are_finite.get(i).copied().unwrap_or(false)
+    }
+
     /// The tokens `range` with spaces between them, into `phrase`.
-    pub(super) fn phrase<'p>(
-        &self,
-        range: std::ops::Range<usize>,
-        phrase: &'p mut String,
-    ) -> &'p str {
+    pub(super) fn phrase<'p>(&self, range: Range<usize>, phrase: &'p mut String) -> &'p str {
         phrase.clear();
         for i in range {
             if !phrase.is_empty() {

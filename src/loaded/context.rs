@@ -155,15 +155,25 @@ impl Surroundings<'_> {
     }
 
     fn has_after(&self, neighbours: &[Neighbour]) -> bool {
+        if neighbours.is_empty() {
+            return false;
+        }
+        let after = self.after();
+        let close = after.filter(|_| self.is_close(self.span.end(), after));
         neighbours.iter().any(|neighbour| match neighbour {
-            Neighbour::Words(words) => {
-                self.is_close(self.span.end(), self.after())
-                    && self.reads_from(self.span.end(), words)
-            }
-            Neighbour::Capital => self.after().is_some_and(|w| self.is_capital(w)),
-            Neighbour::Number => self.after().is_some_and(|w| self.is_number(w)),
-            Neighbour::Border => self.after().is_none(),
+            Neighbour::Words(words) => close.is_some_and(|w| self.reads_on(w, words)),
+            Neighbour::Capital => after.is_some_and(|w| self.is_capital(w)),
+            Neighbour::Number => after.is_some_and(|w| self.is_number(w)),
+            Neighbour::Border => after.is_none(),
         })
+    }
+
+    /// Whether `words` stand from the word `first` on.
+    fn reads_on(&self, first: Span, words: &[String]) -> bool {
+        let Some((word, rest)) = words.split_first() else {
+            return true;
+        };
+        is_same_word(first.slice(self.text), word) && self.reads_from(first.end(), rest)
     }
 
     fn has_near(&self, neighbours: &[Neighbour]) -> bool {
@@ -171,8 +181,9 @@ impl Surroundings<'_> {
             return false;
         }
         let is_one = |word: Span| {
+            let whole = word_after(self.text, word.start(), self.sentence.end());
             neighbours.iter().any(|neighbour| match neighbour {
-                Neighbour::Words(words) => self.reads_from(word.start(), words),
+                Neighbour::Words(words) => whole.is_some_and(|w| self.reads_on(w, words)),
                 Neighbour::Capital => self.is_capital(word),
                 Neighbour::Number => self.is_number(word),
                 Neighbour::Border => false,

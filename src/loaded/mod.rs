@@ -94,15 +94,21 @@ impl Hits {
     }
 
     /// The paragraphs of which must be known who says what: those with a hit outside quotation marks
-    /// that can weigh enough, and those with a short quotation that a rule may take for a scare quote.
+    /// that weighs enough, and those with a short quotation that a rule may take for a scare quote.
     #[must_use]
     pub fn paragraphs(&self, article: &Article, segments: &Segments, rules: &RuleSet) -> Vec<bool> {
         let mut wanted = vec![false; segments.paragraphs.len()];
         let quotations = rules.quotation_hits(article, segments, &[]);
-        let hits = self.words.iter().chain(&quotations);
-        let matters = |hit: &&Hit| rules.may_weigh(hit.rule) && !is_inside(segments, hit.span);
-        for hit in hits.filter(matters) {
-            if let Some(paragraph) = segments.paragraph_at(hit.span.start()) {
+        let sentence = |hit: &Hit| segments.sentence_at(hit.span.start());
+        // Where a quotation may turn out to be a hit or none, the others of its sentence may weigh more.
+        let open: Vec<Option<usize>> = quotations.iter().map(sentence).collect();
+        let hits = [self.words.as_slice(), &quotations].concat();
+        let matters = |hit: &Hit| rules.may_weigh(hit.rule) && !is_inside(segments, hit.span);
+        for (hit, features) in features_of(hits, article, segments, rules, matters) {
+            let weighs = rules.severity(hit.rule, features) >= rules.least();
+            if (weighs || open.contains(&sentence(&hit)))
+                && let Some(paragraph) = segments.paragraph_at(hit.span.start())
+            {
                 wanted[paragraph] = true;
             }
         }
@@ -152,7 +158,8 @@ fn keep(
 ) -> Vec<(Hit, Severity)> {
     let mut severities = BTreeMap::new();
     let mut enough = Vec::new();
-    for (hit, features) in features(hits, article, segments, rules) {
+    let matters = |hit: &Hit| rules.may_weigh(hit.rule);
+    for (hit, features) in features_of(hits, article, segments, rules, matters) {
         let severity = rules.severity(hit.rule, features);
         if severity >= rules.least() {
             severities.insert((hit.span, hit.rule), severity);
@@ -166,10 +173,21 @@ fn keep(
 
 /// The hits in the order of the text, each with what stands around it.
 fn features(
+    hits: Vec<Hit>,
+    article: &Article,
+    segments: &Segments,
+    rules: &RuleSet,
+) -> Vec<(Hit, HitFeatures)> {
+    features_of(hits, article, segments, rules, |_| true)
+}
+
+/// The same of those hits that matter.
+fn features_of(
     mut hits: Vec<Hit>,
     article: &Article,
     segments: &Segments,
     rules: &RuleSet,
+    matters: impl Fn(&Hit) -> bool,
 ) -> Vec<(Hit, HitFeatures)> {
     hits.sort_by_key(|h| (h.span.start(), h.span.end(), h.rule));
     hits.dedup();
@@ -188,5 +206,8 @@ fn features(
         };
         (hit, features)
     };
-    hits.into_iter().map(with_features).collect()
+    hits.into_iter()
+        .filter(matters)
+        .map(with_features)
+        .collect()
 }

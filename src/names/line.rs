@@ -89,18 +89,14 @@ impl Line {
             };
             match token.kind {
                 TokenKind::Word => {
-                    item.is_owner_mark =
-                        !printed.starts_with(char::is_alphabetic) && titles.is_possessive(printed);
-                    item.is_capital = printed.starts_with(char::is_uppercase)
-                        || (printed.len() > 3 && titles.is_prefixed(printed));
-                    item.word = if is_name_initial(printed) {
-                        Word::default()
-                    } else {
-                        self.look_up(printed, titles)
-                    };
+                    let known = titles.printed(printed);
+                    item.is_owner_mark = known.is_owner_mark;
+                    item.is_capital = known.is_capital;
+                    item.word = known.word;
                     if item.has(Class::Beginning) {
                         let next = |i: usize| Some(segments.tokens.get(at + i)?.span.slice(text));
-                        if let Some((word, length)) = self.expression(&item, next, titles)
+                        if let Some((word, length)) =
+                            self.expression((&item, printed), next, titles)
                             && at + length <= tokens.end
                         {
                             item.word = word;
@@ -124,40 +120,14 @@ impl Line {
         }
     }
 
-    /// What is known of a word, or of its last part where that is a role (`then-President`).
-    fn look_up(&mut self, printed: &str, titles: &Titles) -> Word {
-        let word = titles.word(printed, &mut self.key);
-        let at = titles.last_part(printed);
-        if at == 0 || !word.classes.is_empty() {
-            return word;
-        }
-        let last = titles.word(&printed[at..], &mut self.key);
-        if at == 2 && last.classes.has(Class::Place) {
-            // A party and a state: `R-Ohio`.
-            return last;
-        }
-        let part = [Class::Role, Class::Roles, Class::Given];
-        if !last.classes.has_any(Classes::of(&part)) {
-            return word;
-        }
-        let first = titles.word(&printed[..at - 1], &mut self.key);
-        let reducing = first.classes.has(Class::Reducing);
-        Word {
-            classes: if reducing {
-                last.classes.with(Class::Reducing)
-            } else {
-                last.classes
-            },
-            ..last
-        }
-    }
-
+    /// The longest expression that begins with `printed`, the word of the item `first`.
     fn expression<'t>(
-        &self,
-        first: &Item,
+        &mut self,
+        (first, printed): (&Item, &str),
         next: impl Fn(usize) -> Option<&'t str>,
         titles: &Titles,
     ) -> Option<(Word, usize)> {
+        let _ = titles.word(printed, &mut self.key);
         let (word, length) = titles.expression(&self.key, next)?;
         let fits = first.is_capital || !word.classes.has(Class::Capitalised);
         fits.then_some((word, length))
@@ -171,12 +141,6 @@ impl Line {
     pub(super) fn before(&self, at: usize) -> Option<&Item> {
         self.items.get(at.checked_sub(1)?)
     }
-}
-
-/// Whether `word` is a letter that shortens a name: the `A.` of `John A. Ong`.
-fn is_name_initial(word: &str) -> bool {
-    let letter = word.strip_suffix('.');
-    letter.is_some_and(|l| l.chars().count() == 1 && l.starts_with(char::is_uppercase))
 }
 
 /// Whether a capital letter behind this mark tells nothing.

@@ -162,7 +162,7 @@ impl Grammar {
             || clauses
                 .past_endings
                 .iter()
-                .any(|e| word.len() > e.len() + 2 && word.ends_with(e.as_str()))
+                .any(|e| word.len() > e.len() + 2 && has_ending(word, e))
     }
 
     /// Puts the base form of `word`, which is in lower case, behind what `base` already has.
@@ -172,7 +172,7 @@ impl Grammar {
             base.push_str(irregular);
             return;
         }
-        let fits = |e: &&Ending| word.len() >= e.least && word.ends_with(e.ends.as_str());
+        let fits = |e: &&Ending| word.len() >= e.least && has_ending(word, &e.ends);
         let ending = lemmas.endings.iter().find(fits);
         let Some(ending) = ending.filter(|_| !lemmas.whole.contains(word)) else {
             base.push_str(word);
@@ -197,6 +197,12 @@ impl Grammar {
             }
         }
     }
+}
+
+/// Whether `word` ends with `ending`: most words differ in their last letter already.
+pub(super) fn has_ending(word: &str, ending: &str) -> bool {
+    let last = ending.as_bytes().last();
+    (last.is_none() || word.as_bytes().last() == last) && word.ends_with(ending)
 }
 
 #[cfg(test)]

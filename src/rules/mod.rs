@@ -92,6 +92,7 @@ pub use titles::Class;
 pub use titles::Classes;
 pub use titles::GenderWord;
 pub use titles::NumberWord;
+pub use titles::Printed;
 pub use titles::Pronoun;
 pub use titles::PronounKind;
 pub use titles::Titles;

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use crate::error::Error;
 use crate::rules::Frame;
 use crate::rules::RuleFile;
+use crate::rules::grammar::has_ending;
 
 /// Lists of words, all in lower case with straight apostrophes.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -58,7 +59,7 @@ impl Speakers {
     /// Whether `word` is an adverb, as far as its ending or the list tells.
     #[must_use]
     pub fn is_adverb(&self, word: &str) -> bool {
-        let ends = |e: &String| word.len() > e.len() + 2 && word.ends_with(e.as_str());
+        let ends = |e: &String| word.len() > e.len() + 2 && has_ending(word, e);
         self.adverbs.contains(word) || self.adverb_endings.iter().any(ends)
     }
 
@@ -185,15 +186,13 @@ impl Speakers {
     /// Whether `word` has the ending of a participle: `saying`.
     #[must_use]
     pub fn is_participle(&self, word: &str) -> bool {
-        self.participle_endings
-            .iter()
-            .any(|e| word.ends_with(e.as_str()))
+        self.participle_endings.iter().any(|e| has_ending(word, e))
     }
 
     /// Whether `word` has the ending of a past form.
     #[must_use]
     pub fn has_past_ending(&self, word: &str) -> bool {
-        self.past_endings.iter().any(|e| word.ends_with(e.as_str()))
+        self.past_endings.iter().any(|e| has_ending(word, e))
     }
 
     /// The frame whose phrase `word` opens.

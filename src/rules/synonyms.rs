@@ -19,7 +19,8 @@ struct Lists {
 #[derive(Clone, Debug, Default)]
 pub struct Synonyms {
     names: FxHashMap<String, String>,
-    longest_name: usize,
+    /// How many words the longest name has that begins with a word.
+    longest: FxHashMap<String, usize>,
     same: Vec<Vec<String>>,
     families: Vec<Vec<String>>,
 }
@@ -32,10 +33,15 @@ impl Synonyms {
     pub fn parse(file: &RuleFile) -> Result<Self, Vec<Error>> {
         let lists: Lists = file.parse()?;
         let names = firsts(lists.names);
-        let words = |name: &String| name.split(' ').count();
+        let mut longest: FxHashMap<String, usize> = FxHashMap::default();
+        for name in names.keys() {
+            let first = name.split(' ').next().unwrap_or_default();
+            let words = longest.entry(first.to_owned()).or_default();
+            *words = name.split(' ').count().max(*words);
+        }
         Ok(Self {
-            longest_name: names.keys().map(words).max().unwrap_or(0),
             names,
+            longest,
             same: lists.same,
             families: lists.families,
         })
@@ -47,10 +53,10 @@ impl Synonyms {
         self.names.get(words).map(String::as_str)
     }
 
-    /// How many words the longest name has.
+    /// How many words the longest name has that begins with `word`; 0 where none does.
     #[must_use]
-    pub fn longest_name(&self) -> usize {
-        self.longest_name
+    pub fn longest_name(&self, word: &str) -> usize {
+        self.longest.get(word).copied().unwrap_or(0)
     }
 
     /// Lists of words, in base form, that can report the same thing; a word may be in several.

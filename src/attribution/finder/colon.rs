@@ -15,10 +15,11 @@ const MOST_NAME: usize = 8;
 /// How many tokens are said at least.
 const LEAST_SAID: usize = 3;
 
-/// Finds the lines that a name and a colon begin.
-pub(super) fn find(reading: &Reading<'_>) -> Vec<Proposal> {
+/// Finds the lines that a name and a colon begin, among the paragraphs that are `wanted`.
+pub(super) fn find(reading: &Reading<'_>, wanted: &dyn Fn(usize) -> bool) -> Vec<Proposal> {
     let mut proposals = Vec::new();
-    for paragraph in &reading.segments.paragraphs {
+    let paragraphs = reading.segments.paragraphs.iter().enumerate();
+    for (_, paragraph) in paragraphs.filter(|(index, _)| wanted(*index)) {
         let tokens = reading.segments.tokens_in(paragraph.span);
         proposals.extend(line(reading, tokens));
     }

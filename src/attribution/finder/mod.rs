@@ -32,11 +32,18 @@ struct Found {
     confidence: f32,
 }
 
-/// Finds what the rules find, in the order of the cues; nothing in the stretches `skipped`.
-pub(super) fn find(reading: &Reading<'_>, skipped: &[Span]) -> Vec<Proposal> {
-    let mut proposals = colon::find(reading);
+/// Finds what the rules find in the paragraphs that are `wanted`, in the order of the cues; nothing in the
+/// stretches `skipped`.
+pub(super) fn find(
+    reading: &Reading<'_>,
+    skipped: &[Span],
+    wanted: &dyn Fn(usize) -> bool,
+) -> Vec<Proposal> {
+    let mut proposals = colon::find(reading, wanted);
     proposals.extend(signature::find(reading));
-    for sentence in &reading.segments.sentences {
+    let paragraphs = reading.segments.paragraphs.iter().enumerate();
+    let wanted = paragraphs.filter(|(index, _)| wanted(*index));
+    for sentence in wanted.flat_map(|(_, p)| &reading.segments.sentences[p.sentences.clone()]) {
         let mut tokens = sentence.tokens.clone();
         let is_skipped = |i: &usize| {
             let span = reading.segments.tokens[*i].span;

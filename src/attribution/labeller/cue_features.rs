@@ -1,106 +1,19 @@
 //! Features of the first stage: is this token part of a cue, of a content, of a source?
 
+use crate::attribution::labeller::cue_context::CueContext;
 use crate::attribution::labeller::features::FeatureSink;
 use crate::attribution::labeller::features::Group;
 use crate::attribution::labeller::features::distance;
+use crate::attribution::labeller::features::each_token;
 use crate::attribution::labeller::features::up_to;
+use crate::attribution::labeller::keys::NO_CLASS;
+use crate::attribution::labeller::keys::Place;
+use crate::attribution::labeller::keys::Question;
+use crate::attribution::labeller::keys::key;
+use crate::attribution::labeller::keys::offset;
+use crate::attribution::labeller::lexicon::Lexeme;
 use crate::attribution::labeller::sequence::Quoting;
 use crate::attribution::labeller::sequence::Sequence;
-
-/// The bucket from which a word is a likely cue.
-const STRONG: u8 = 2;
-
-/// What the first stage knows of a paragraph besides its tokens.
-#[derive(Debug, Default)]
-pub(crate) struct CueContext {
-    /// How likely each word is a cue, in five buckets; 0 inside quotations.
-    pub(crate) bucket: Vec<u8>,
-    /// The nearest likely cue of the sentence before each token.
-    left: Vec<Option<usize>>,
-    /// And behind it.
-    right: Vec<Option<usize>>,
-    /// How many commas and dashes stand before each token.
-    commas: Vec<usize>,
-    /// For each sentence: all of it quoted (2), some (1), none (0).
-    pub(crate) quoted: Vec<u32>,
-    /// For each sentence: the highest bucket in it.
-    most: Vec<u8>,
-}
-
-impl CueContext {
-    /// Looks over the paragraph; `bucket` tells how likely a token's word is a cue.
-    pub(crate) fn fill(&mut self, sequence: &Sequence, bucket: impl Fn(usize) -> u8) {
-        let n = sequence.len();
-        self.bucket.clear();
-        self.bucket
-            .extend((0..n).map(|i| match sequence.quoting[i] {
-                1 => 0,
-                _ => bucket(i),
-            }));
-        self.commas.clear();
-        self.commas.push(0);
-        for border in &sequence.border {
-            self.commas
-                .push(self.commas[self.commas.len() - 1] + usize::from(*border == 1));
-        }
-        self.fill_neighbours(sequence);
-        self.quoted.clear();
-        self.most.clear();
-        for sentence in &sequence.sentences {
-            let marks = &sequence.quoting[sentence.clone()];
-            let quoted = marks.iter().filter(|q| **q != 0).count();
-            self.quoted.push(if quoted == 0 {
-                0
-            } else if quoted == marks.len() {
-                2
-            } else {
-                1
-            });
-            self.most.push(
-                self.bucket[sentence.clone()]
-                    .iter()
-                    .copied()
-                    .max()
-                    .unwrap_or(0),
-            );
-        }
-    }
-
-    fn fill_neighbours(&mut self, sequence: &Sequence) {
-        let n = sequence.len();
-        self.left.clear();
-        self.left.resize(n, None);
-        self.right.clear();
-        self.right.resize(n, None);
-        for sentence in &sequence.sentences {
-            let mut near = None;
-            for i in sentence.clone() {
-                self.left[i] = near;
-                if self.bucket[i] >= STRONG {
-                    near = Some(i);
-                }
-            }
-            near = None;
-            for i in sentence.clone().rev() {
-                self.right[i] = near;
-                if self.bucket[i] >= STRONG {
-                    near = Some(i);
-                }
-            }
-        }
-    }
-
-    /// The token of a cue that is most likely one by itself; of equals the first.
-    pub(crate) fn head(&self, cue: &std::ops::Range<usize>) -> usize {
-        let strength = |i: &usize| (self.bucket[*i], std::cmp::Reverse(*i));
-        cue.clone().max_by_key(strength).unwrap_or(cue.start)
-    }
-
-    /// How many commas and dashes stand between two tokens.
-    fn commas_between(&self, a: usize, b: usize) -> u32 {
-        up_to(self.commas[a].abs_diff(self.commas[b]), 2)
-    }
-}
 
 /// Makes the features of every token of the paragraph.
 pub(crate) fn fill(f: &mut impl FeatureSink, sequence: &Sequence, context: &CueContext) {
@@ -108,7 +21,7 @@ pub(crate) fn fill(f: &mut impl FeatureSink, sequence: &Sequence, context: &CueC
     for side in &SIDES {
         side.forget(f);
     }
-    for i in 0..sequence.len() {
+    each_token(f, sequence, 0..sequence.len(), |f, i| {
         for (near, side) in near_cues.iter_mut().zip(&SIDES) {
             let cue = side.cue(context, i);
             if *near != cue {
@@ -120,10 +33,10 @@ pub(crate) fn fill(f: &mut impl FeatureSink, sequence: &Sequence, context: &CueC
         near(f, sequence, context, i);
         place(f, sequence, context, i);
         cues(f, sequence, context, i);
-        classes(f, sequence, i);
+        pairs(f, sequence, i);
+        further(f, sequence, i);
         way_to_cues(f, sequence, context, i);
-        f.finish();
-    }
+    });
 }
 
 /// One side of a token.
@@ -163,74 +76,65 @@ impl Side {
     }
 }
 
-/// What is asked of a token's state, as a key of [`Group::Token`].
-fn token(s: &Sequence, i: usize, question: usize) -> usize {
-    s.state[i] * QUESTIONS + question
-}
-
-/// How many questions there are: itself, itself in the first paragraph, as one of six neighbours, its
-/// act, its act as a neighbour's.
-const QUESTIONS: usize = 11;
-const OWN: usize = 0;
-const OWN_AT_START: usize = 1;
-const NEIGHBOUR: usize = 2;
-const ACT: usize = 8;
-const ACT_BESIDE: usize = 9;
-
-/// A key made of digits, each with how many values it can have.
-#[inline]
-pub(crate) fn key<const N: usize>(digits: [(u32, u32); N]) -> usize {
-    digits.iter().fold(0, |key, (digit, values)| {
-        debug_assert!(digit < values);
-        key * *values as usize + *digit as usize
-    })
-}
-
 /// The token itself.
 fn own(f: &mut impl FeatureSink, s: &Sequence, c: &CueContext, i: usize) {
-    f.add_by(Group::Token, token(s, i, OWN), |f| {
+    let (own, state) = (&s.lexemes[i], s.state[i]);
+    f.add_by(Group::Token, Question::Own.of(state), |f| {
+        let bucket = u32::from(c.bucket[i]);
         f.add(0, []);
-        f.add(1, [s.word[i]]);
-        f.add(2, [s.shape[i]]);
-        f.add(3, [s.suffix3[i]]);
-        f.add(4, [s.suffix2[i]]);
-        f.add(5, [u32::from(c.bucket[i])]);
-        f.add(79, [s.act[i] & ALONE, u32::from(c.bucket[i])]);
+        f.add(1, [own.word]);
+        f.add(2, [own.shape]);
+        f.add(3, [own.suffix3]);
+        f.add(4, [own.suffix2]);
+        f.add(5, [bucket]);
+        f.add(79, [own.act & ALONE, bucket]);
         f.add(6, [u32::from(s.quoting[i])]);
+        f.add(50, [u32::from(own.class)]);
+        f.add(70, [own.act]);
+        f.add(71, [own.act & ALONE]);
     });
     if s.paragraph == 0 {
-        f.add_by(Group::Token, token(s, i, OWN_AT_START), |f| {
+        f.add_by(Group::Token, Question::OwnAtStart.of(state), |f| {
             f.add(7, []);
-            f.add(8, [s.word[i]]);
+            f.add(8, [own.word]);
         });
     }
 }
+
+/// How far the neighbours stand that are looked at, with the feature of their class.
+const NEIGHBOURS: [(isize, u32); 6] = [(-3, 55), (-2, 53), (-1, 51), (1, 52), (2, 54), (3, 56)];
 
 /// Its neighbours.
 fn near(f: &mut impl FeatureSink, s: &Sequence, c: &CueContext, i: usize) {
     let n = s.len();
-    for (question, d) in (NEIGHBOUR..).zip([-3_isize, -2, -1, 1, 2, 3]) {
-        let offset = u32::try_from(d + 8).expect("it is positive");
+    for (d, class) in NEIGHBOURS {
+        // The act of the word before is 0, of that behind 1.
+        let act_side = match d {
+            -1 => Some(0),
+            1 => Some(1),
+            _ => None,
+        };
         let Some(j) = i.checked_add_signed(d).filter(|j| *j < n) else {
-            if d.abs() == 1 {
-                f.add(14, [offset]);
+            f.add(class, [NO_CLASS]);
+            if let Some(side) = act_side {
+                f.add(14, [offset(d)]);
+                f.add(80, [side, 0]);
             }
             continue;
         };
-        f.add_by(Group::Token, token(s, j, question), |f| {
+        f.add_by(Group::Token, Question::Neighbour(d).of(s.state[j]), |f| {
+            let near = &s.lexemes[j];
             if d.abs() < 3 {
-                f.add(10, [offset, s.word[j]]);
-                f.add(11, [offset, s.shape[j]]);
+                f.add(10, [offset(d), near.word]);
+                f.add(11, [offset(d), near.shape]);
             }
-            f.add(12, [offset, u32::from(c.bucket[j])]);
-            f.add(13, [offset, u32::from(s.quoting[j])]);
+            f.add(12, [offset(d), u32::from(c.bucket[j])]);
+            f.add(13, [offset(d), u32::from(s.quoting[j])]);
+            f.add(class, [u32::from(near.class)]);
+            if let Some(side) = act_side {
+                f.add(80, [side, near.act]);
+            }
         });
-    }
-    if i > 0 {
-        f.add(15, [s.word[i - 1], s.word[i]]);
-    }
-    if i + 1 < n {
-        f.add(16, [s.word[i], s.word[i + 1]]);
     }
     if i > 0 && i + 1 < n {
         let buckets = [c.bucket[i - 1], c.bucket[i], c.bucket[i + 1]].map(u32::from);
@@ -238,11 +142,85 @@ fn near(f: &mut impl FeatureSink, s: &Sequence, c: &CueContext, i: usize) {
             f.add(17, buckets);
         });
     }
-    if i > 1 {
-        f.add(18, [s.word[i - 2], s.word[i - 1], s.word[i]]);
+}
+
+/// The token with the one before it and with the one behind it.
+fn pairs(f: &mut impl FeatureSink, s: &Sequence, i: usize) {
+    let own = &s.lexemes[i];
+    match i.checked_sub(1) {
+        Some(before) => f.add_by_pair(s.pair(before), Place::Second, |f| {
+            behind(f, own, Some(&s.lexemes[before]));
+        }),
+        None => behind(f, own, None),
     }
-    if i + 2 < n {
-        f.add(19, [s.word[i], s.word[i + 1], s.word[i + 2]]);
+    match s.lexemes.get(i + 1) {
+        Some(next) => f.add_by_pair(s.pair(i), Place::First, |f| before(f, own, Some(next))),
+        None => before(f, own, None),
+    }
+}
+
+/// Stands for the word beyond the paragraph's borders.
+const NO_WORD: u32 = 1;
+
+/// The word and class of a neighbour.
+fn word_and_class(lexeme: Option<&Lexeme>) -> (u32, u32) {
+    lexeme.map_or((NO_WORD, NO_CLASS), |l| (l.word, u32::from(l.class)))
+}
+
+/// A token behind another.
+fn behind(f: &mut impl FeatureSink, own: &Lexeme, other: Option<&Lexeme>) {
+    let (word, class) = word_and_class(other);
+    if other.is_some() {
+        f.add(15, [word, own.word]);
+    }
+    let own_class = u32::from(own.class);
+    f.add(57, [class, own_class]);
+    f.add(63, [class, own.word]);
+    f.add(66, [word, own_class]);
+    if own.act != 0 {
+        f.add(73, [own.act, class]);
+        f.add(75, [own.act, word]);
+    }
+}
+
+/// A token before another.
+fn before(f: &mut impl FeatureSink, own: &Lexeme, other: Option<&Lexeme>) {
+    let (word, class) = word_and_class(other);
+    if other.is_some() {
+        f.add(16, [own.word, word]);
+    }
+    let own_class = u32::from(own.class);
+    f.add(58, [own_class, class]);
+    f.add(62, [own.word, class]);
+    f.add(65, [own_class, word]);
+    if own.act != 0 {
+        f.add(72, [own.act, class]);
+        f.add(74, [own.act, word]);
+        f.add(76, [own.frame, class]);
+        f.add(77, [own.frame, word]);
+    }
+}
+
+/// The token with two and more of its neighbours.
+fn further(f: &mut impl FeatureSink, s: &Sequence, i: usize) {
+    let own = &s.lexemes[i];
+    let word = own.word;
+    if i > 1 {
+        f.add(18, [s.lexemes[i - 2].word, s.lexemes[i - 1].word, word]);
+    }
+    if i + 2 < s.len() {
+        f.add(19, [word, s.lexemes[i + 1].word, s.lexemes[i + 2].word]);
+    }
+    let [a2, a1, own_class, b1, b2] = [-2, -1, 0, 1, 2].map(|d| s.class_at(i, d));
+    f.add(59, [a1, own_class, b1]);
+    f.add(60, [own_class, b1, b2]);
+    f.add(61, [a2, a1, own_class]);
+    f.add(64, [a1, word, b1]);
+    f.add(67, [a2, a1, own_class, b1, b2]);
+    f.add(68, [word, b1, b2]);
+    f.add(69, [a2, a1, word]);
+    if own.act != 0 {
+        f.add(78, [own.act & ALONE, a1, b1]);
     }
 }
 
@@ -280,8 +258,14 @@ fn place(f: &mut impl FeatureSink, s: &Sequence, c: &CueContext, i: usize) {
     });
     if i + 1 < s.len() {
         let next = u32::from(s.quoting[i + 1]);
-        f.add_by(Group::NextMark, s.state[i] * 4 + next as usize, |f| {
-            let mark = if s.is_word[i] { 0 } else { s.word[i] };
+        let own = &s.lexemes[i];
+        // All words are one.
+        let (mark, state) = if own.is_word {
+            (0, quoting as usize)
+        } else {
+            (own.word, s.state[i].saturating_add(4))
+        };
+        f.add_by(Group::NextMark, state * 4 + next as usize, |f| {
             f.add(26, [quoting, next, mark]);
         });
     }
@@ -295,68 +279,7 @@ fn place(f: &mut impl FeatureSink, s: &Sequence, c: &CueContext, i: usize) {
     }
 }
 
-/// The classes of the word and its neighbours.
-fn classes(f: &mut impl FeatureSink, s: &Sequence, i: usize) {
-    let class = |d: isize| {
-        let class = i.checked_add_signed(d).and_then(|j| s.class.get(j));
-        class.map_or(NO_CLASS, |c| u32::from(*c))
-    };
-    let word = |d: isize| {
-        let word = i.checked_add_signed(d).and_then(|j| s.word.get(j));
-        word.copied().unwrap_or(1)
-    };
-    let [a3, a2, a1, own, b1, b2, b3] = [-3, -2, -1, 0, 1, 2, 3].map(class);
-    for (name, class) in (50..).zip([own, a1, b1, a2, b2, a3, b3]) {
-        f.add_by(Group::Class, key([(name - 50, 7), (class, 256)]), |f| {
-            f.add(name, [class]);
-        });
-    }
-    f.add(57, [a1, own]);
-    f.add(58, [own, b1]);
-    f.add(59, [a1, own, b1]);
-    f.add(60, [own, b1, b2]);
-    f.add(61, [a2, a1, own]);
-    f.add(62, [word(0), b1]);
-    f.add(63, [a1, word(0)]);
-    f.add(64, [a1, word(0), b1]);
-    f.add(65, [own, word(1)]);
-    f.add(66, [word(-1), own]);
-    f.add(67, [a2, a1, own, b1, b2]);
-    f.add(68, [word(0), b1, b2]);
-    f.add(69, [a2, a1, word(0)]);
-    acts(f, s, i, [word(-1), word(1)], [a1, b1]);
-}
-
-/// What the lexicon knows of the word, with its neighbours' words and classes.
-fn acts(f: &mut impl FeatureSink, s: &Sequence, i: usize, words: [u32; 2], classes: [u32; 2]) {
-    let (act, frame) = (s.act[i], s.frame[i]);
-    let alone = act & ALONE;
-    f.add_by(Group::Token, token(s, i, ACT), |f| {
-        f.add(70, [act]);
-        f.add(71, [alone]);
-    });
-    if act != 0 {
-        f.add(72, [act, classes[1]]);
-        f.add(73, [act, classes[0]]);
-        f.add(74, [act, words[1]]);
-        f.add(75, [act, words[0]]);
-        f.add(76, [frame, classes[1]]);
-        f.add(77, [frame, words[1]]);
-        f.add(78, [alone, classes[0], classes[1]]);
-    }
-    for (side, j) in [(0, i.checked_sub(1)), (1, Some(i + 1))] {
-        match j.filter(|j| *j < s.len()) {
-            Some(j) => f.add_by(Group::Token, token(s, j, ACT_BESIDE + side as usize), |f| {
-                f.add(80, [side, s.act[j]]);
-            }),
-            None => f.add(80, [side, 0]),
-        }
-    }
-}
-
-/// The class of a word beyond the paragraph's borders.
-const NO_CLASS: u32 = 200;
-/// The bits of [`Sequence::act`] for the classes of cues that are one word alone.
+/// The bits of [`Lexeme::act`] for the classes of cues that are one word alone.
 const ALONE: u32 = 0x7ff;
 
 /// The nearest likely cues' classes, and the way there.
@@ -366,13 +289,25 @@ fn way_to_cues(f: &mut impl FeatureSink, s: &Sequence, c: &CueContext, i: usize)
         let gap = k.abs_diff(i);
         let (far, commas) = (distance(gap), c.commas_between(i, k));
         f.add_by(side.ways, key([(far, 7), (commas, 3)]), |f| {
-            f.add(90, [side.number, u32::from(s.class[k]), far, commas]);
-            f.add(91, [side.number, s.act[k], far, commas]);
+            f.add(
+                90,
+                [side.number, u32::from(s.lexemes[k].class), far, commas],
+            );
+            f.add(91, [side.number, s.lexemes[k].act, far, commas]);
         });
-        f.add(92, [side.number, s.frame[k], u32::from(s.class[i]), commas]);
+        f.add(
+            92,
+            [
+                side.number,
+                s.lexemes[k].frame,
+                u32::from(s.lexemes[i].class),
+                commas,
+            ],
+        );
         if gap <= 5 {
-            let way = s.class[i.min(k)..=i.max(k)].iter().fold(0, |h: u32, c| {
-                h.wrapping_mul(131).wrapping_add(u32::from(*c) + 1)
+            let between = &s.lexemes[i.min(k)..=i.max(k)];
+            let way = between.iter().fold(0, |h: u32, l| {
+                h.wrapping_mul(131).wrapping_add(u32::from(l.class) + 1)
             });
             f.add(93, [side.number, way]);
         }
@@ -391,13 +326,13 @@ fn cues(f: &mut impl FeatureSink, s: &Sequence, c: &CueContext, i: usize) {
         let far = distance(k.abs_diff(i));
         let commas = c.commas_between(i, k);
         f.add_by(side.cues, key([(far, 7), (commas, 3), (inside, 2)]), |f| {
-            f.add(31, [number, s.word[k]]);
+            f.add(31, [number, s.lexemes[k].word]);
             f.add(32, [number, far]);
             f.add(33, [number, commas, u32::from(c.bucket[k])]);
             f.add(34, [number, far, commas, inside]);
-            f.add(35, [number, s.word[k], inside, commas]);
+            f.add(35, [number, s.lexemes[k].word, inside, commas]);
             if k + 1 < s.len() {
-                f.add(36, [number, s.word[k + 1], commas]);
+                f.add(36, [number, s.lexemes[k + 1].word, commas]);
             }
         });
     }

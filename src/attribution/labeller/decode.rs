@@ -7,8 +7,8 @@ use std::sync::PoisonError;
 use crate::attribution::labeller::candidates::Candidate;
 use crate::attribution::labeller::candidates::candidates;
 use crate::attribution::labeller::candidates::runs;
+use crate::attribution::labeller::cue_context::CueContext;
 use crate::attribution::labeller::cue_features;
-use crate::attribution::labeller::cue_features::CueContext;
 use crate::attribution::labeller::evidence::Evidence;
 use crate::attribution::labeller::evidence::FirstStage;
 use crate::attribution::labeller::evidence::measure_shared;
@@ -132,7 +132,7 @@ impl<'m> Labeller<'m> {
             second,
             ..
         } = work;
-        context.fill(sequence, |i| sequence.bucket[i]);
+        context.fill(sequence, |i| sequence.lexemes[i].bucket);
         let mut tally = self.model.cues.tally(kept, &mut first.scores);
         cue_features::fill(&mut tally, sequence, context);
         first.label(self.model.cues.transitions(), labels);

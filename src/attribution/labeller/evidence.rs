@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::attribution::labeller::cue_features::CueContext;
+use crate::attribution::labeller::cue_context::CueContext;
 use crate::attribution::labeller::cue_label;
 use crate::attribution::labeller::lattice::Scores;
 use crate::attribution::labeller::roles::Found;
@@ -164,7 +164,7 @@ impl Evidence {
     /// What the lexicon and the corpus know of the cue's head.
     fn add_act(&mut self, first: FirstStage<'_>, cue: &Range<usize>) {
         let head = first.context.head(cue);
-        let act = first.sequence.act[head];
+        let act = first.sequence.lexemes[head].act;
         self.add(f32::from(first.context.bucket[head]));
         for bit in 0..ACTS {
             self.add(f32::from(act >> bit & 1 == 1));

@@ -1,6 +1,30 @@
 //! Features as hashes, and what takes them: a list for training, sums of weights for labelling.
 
+use std::ops::Range;
+
+use crate::attribution::labeller::keys::Pair;
+use crate::attribution::labeller::keys::Place;
 use crate::attribution::labeller::sequence::Hash;
+use crate::attribution::labeller::sequence::Sequence;
+
+/// How many tokens are looked ahead.
+const AHEAD: usize = 64;
+
+/// Calls `each` with the tokens `tokens` of `sequence`, and says what comes next.
+pub(crate) fn each_token<F: FeatureSink>(
+    f: &mut F,
+    sequence: &Sequence,
+    tokens: Range<usize>,
+    mut each: impl FnMut(&mut F, usize),
+) {
+    for i in tokens.clone() {
+        if (i - tokens.start).is_multiple_of(AHEAD) {
+            f.look_ahead(sequence, i..tokens.end.min(i + AHEAD));
+        }
+        each(f, i);
+        f.finish();
+    }
+}
 
 /// What takes the features of one token after another.
 pub(crate) trait FeatureSink {
@@ -10,6 +34,13 @@ pub(crate) trait FeatureSink {
     /// Adds what `make` adds: features that follow from the group's `key` alone, so that their sum may
     /// be kept and added at once where the key comes again.
     fn add_by(&mut self, group: Group, key: usize, make: impl FnOnce(&mut Self));
+
+    /// Adds what `make` adds: features that follow from two words that stand beside each other, for
+    /// one of them; likewise.
+    fn add_by_pair(&mut self, pair: Option<Pair>, place: Place, make: impl FnOnce(&mut Self));
+
+    /// Says that features of these tokens of `sequence` come next.
+    fn look_ahead(&mut self, _sequence: &Sequence, _tokens: Range<usize>) {}
 
     /// From here on, the keys of a group mean something else.
     fn forget(&mut self, group: Group);
@@ -23,7 +54,7 @@ pub(crate) trait FeatureSink {
 pub(crate) enum Group {
     /// By a token's [`Sequence::state`](super::sequence::Sequence::state) and what is asked of it.
     Token,
-    /// By the state and the next token's place between quotation marks.
+    /// By a mark's state, or a word's place between quotation marks, and the next token's place there.
     NextMark,
     /// By how likely the token and its neighbours are cues.
     Buckets,
@@ -39,8 +70,6 @@ pub(crate) enum Group {
     RightCue,
     /// By whether there are likely cues.
     Sides,
-    /// By a place near the token and the class of the word there.
-    Class,
     /// By the distance to the nearest likely cue before.
     LeftWay,
     /// By the distance to the nearest likely cue behind.
@@ -108,6 +137,10 @@ impl FeatureSink for Features {
     }
 
     fn add_by(&mut self, _group: Group, _key: usize, make: impl FnOnce(&mut Self)) {
+        make(self);
+    }
+
+    fn add_by_pair(&mut self, _pair: Option<Pair>, _place: Place, make: impl FnOnce(&mut Self)) {
         make(self);
     }
 

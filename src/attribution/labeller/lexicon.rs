@@ -1,7 +1,5 @@
 //! The words of one article after another, each looked at once.
 
-use rustc_hash::FxHashMap;
-
 use crate::attribution::labeller::cue_words::CueWords;
 use crate::attribution::labeller::sequence::Hash;
 use crate::attribution::labeller::sequence::shape_hash;
@@ -11,6 +9,7 @@ use crate::attribution::labeller::word_classes::WordClasses;
 use crate::rules::CueWord;
 use crate::rules::Reporting;
 use crate::segment::TokenKind;
+use crate::text::ShortWord;
 
 /// What follows from a token's characters.
 #[derive(Clone, Copy, Debug, Default)]
@@ -36,12 +35,13 @@ pub(crate) struct Lexeme {
     /// What can follow it then.
     pub(crate) frame: u32,
     /// Its number in the lexicon; `None` where that is full.
-    pub(crate) number: Option<usize>,
+    pub(crate) number: Option<u32>,
 }
 
-/// More words are not kept, and no longer ones: so no text fills the memory.
-const MOST: usize = 1 << 13;
-const LONGEST: usize = 64;
+/// More words are not kept, and no long ones: so no text fills the memory.
+const MOST: usize = 1 << 14;
+/// How many places a lexicon has at first, two to the power of this.
+const FIRST_BITS: u32 = 10;
 
 /// How many places to quotation marks there are.
 const QUOTINGS: usize = 4;
@@ -49,16 +49,40 @@ const QUOTINGS: usize = 4;
 /// The state of a word without number: larger than all others, with room for what it is multiplied by.
 const UNNUMBERED: usize = usize::MAX / 64;
 
-/// Words that were seen.
-#[derive(Debug, Default)]
+/// Words that were seen, each with what follows from it in one place of memory.
+#[derive(Debug)]
 pub(crate) struct Lexicon {
-    /// Marks, and words.
-    numbers: [FxHashMap<Box<str>, usize>; 2],
-    lexemes: Vec<Lexeme>,
-    /// The number of each word's states.
-    states: Vec<[Option<usize>; QUOTINGS]>,
+    /// Two to the power of `bits`; the place of a word is the first that is free from its hash on.
+    places: Vec<Option<Entry>>,
+    bits: u32,
+    /// The states of each word by its number; 0 for those that were not asked for.
+    states: Vec<[u32; QUOTINGS]>,
     /// How many states there are.
-    count: usize,
+    count: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    key: Key,
+    lexeme: Lexeme,
+}
+
+/// A word, or a mark that may be written alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Key {
+    word: ShortWord,
+    is_word: bool,
+}
+
+impl Default for Lexicon {
+    fn default() -> Self {
+        Self {
+            places: vec![None; 1 << FIRST_BITS],
+            bits: FIRST_BITS,
+            states: Vec::new(),
+            count: 0,
+        }
+    }
 }
 
 /// What is known of words.
@@ -72,40 +96,75 @@ pub(crate) struct Knowledge<'k> {
 impl Lexicon {
     /// Whether no further words are kept.
     pub(crate) fn is_full(&self) -> bool {
-        self.lexemes.len() >= MOST
+        self.states.len() >= MOST
     }
 
     /// What follows from a token's characters.
     pub(crate) fn lexeme(&mut self, word: &str, kind: TokenKind, known: Knowledge<'_>) -> Lexeme {
-        let numbers = &mut self.numbers[usize::from(kind.is_word())];
-        if let Some(number) = numbers.get(word) {
-            return self.lexemes[*number];
+        let is_word = kind.is_word();
+        let Some(key) = ShortWord::new(word).map(|word| Key { word, is_word }) else {
+            return Lexeme::new(word, kind, known);
+        };
+        let place = self.place(key);
+        if let Some(entry) = &self.places[place] {
+            return entry.lexeme;
         }
         let mut lexeme = Lexeme::new(word, kind, known);
-        if self.lexemes.len() < MOST && word.len() <= LONGEST {
-            let number = self.lexemes.len();
-            lexeme.number = Some(number);
-            numbers.insert(word.into(), number);
-            self.lexemes.push(lexeme);
-            self.states.push([None; QUOTINGS]);
+        if !self.is_full() {
+            lexeme.number = u32::try_from(self.states.len()).ok();
+            self.states.push([0; QUOTINGS]);
+            self.places[place] = Some(Entry { key, lexeme });
+            if self.states.len() * 2 > self.places.len() {
+                self.grow();
+            }
         }
         lexeme
     }
 
+    /// Where a word stands, or would.
+    fn place(&self, key: Key) -> usize {
+        let last = self.places.len() - 1;
+        let mut place = usize::try_from(key.word.hash() >> (u64::BITS - self.bits)).unwrap_or(0);
+        let is_other = |e: &Entry| e.key != key;
+        while self.places[place].as_ref().is_some_and(is_other) {
+            place = (place + 1) & last;
+        }
+        place
+    }
+
+    fn grow(&mut self) {
+        self.bits += 1;
+        let places = vec![None; self.places.len() * 2];
+        for entry in std::mem::replace(&mut self.places, places)
+            .into_iter()
+            .flatten()
+        {
+            let place = self.place(entry.key);
+            self.places[place] = Some(entry);
+        }
+    }
+
     /// One number for a word and where it stands to quotation marks.
-    pub(crate) fn state(&mut self, number: Option<usize>, quoting: u8) -> usize {
+    pub(crate) fn state(&mut self, number: Option<u32>, quoting: u8) -> usize {
         let Some(number) = number else {
             return UNNUMBERED;
         };
-        let count = &mut self.count;
-        *self.states[number][usize::from(quoting)].get_or_insert_with(|| {
-            *count += 1;
-            *count - 1
-        })
+        let state = &mut self.states[number as usize][usize::from(quoting)];
+        if *state == 0 {
+            self.count += 1;
+            *state = self.count;
+        }
+        *state as usize
     }
 }
 
 impl Lexeme {
+    /// Whether it has at most four characters: its last three are not all that there is to tell apart
+    /// from its last two.
+    pub(crate) fn is_short(&self) -> bool {
+        self.word == self.suffix3 || self.word == self.suffix2
+    }
+
     fn new(word: &str, kind: TokenKind, known: Knowledge<'_>) -> Self {
         let is_word = kind.is_word();
         let cue = if is_word {

@@ -5,18 +5,21 @@
 //! are resolved elsewhere.
 
 mod candidates;
+mod cue_context;
 mod cue_features;
 mod cue_words;
 mod decode;
 mod evidence;
 mod features;
 mod judge;
+mod keys;
 mod lattice;
 mod lexicon;
 mod model;
 mod role_features;
 mod roles;
 mod sequence;
+mod side;
 mod stage;
 mod tally;
 #[cfg(feature = "train")]

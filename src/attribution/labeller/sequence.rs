@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::attribution::labeller::keys::NO_CLASS;
+use crate::attribution::labeller::keys::Pair;
 use crate::attribution::labeller::lexicon::Knowledge;
 use crate::attribution::labeller::lexicon::Lexeme;
 use crate::attribution::labeller::lexicon::Lexicon;
@@ -45,28 +47,10 @@ pub(crate) struct Sequence {
     pub(crate) tokens: Vec<usize>,
     /// The paragraph's index.
     pub(crate) paragraph: usize,
-    /// The word in lower case, numbers as one.
-    pub(crate) word: Vec<Hash>,
-    /// The pattern of its letters.
-    pub(crate) shape: Vec<Hash>,
-    /// The class of words that stand in like places.
-    pub(crate) class: Vec<u8>,
-    /// How likely the word is a cue, in five buckets, wherever it stands.
-    pub(crate) bucket: Vec<u8>,
-    /// What kinds of act the word can be a cue of, and which part of speech it then is.
-    pub(crate) act: Vec<u32>,
-    /// What can follow it then.
-    pub(crate) frame: Vec<u32>,
-    /// Its last two characters.
-    pub(crate) suffix2: Vec<Hash>,
-    /// Its last three characters.
-    pub(crate) suffix3: Vec<Hash>,
+    /// What follows from each token's characters.
+    pub(crate) lexemes: Vec<Lexeme>,
     /// Where it stands to quotation marks, as [`Quoting`].
     pub(crate) quoting: Vec<u8>,
-    /// Whether it separates clauses: a comma or dash (1), a semicolon or colon (2), else 0.
-    pub(crate) border: Vec<u8>,
-    /// Whether it is a word or number.
-    pub(crate) is_word: Vec<bool>,
     /// Its sentence, counted from 0 in the paragraph.
     pub(crate) sentence: Vec<u32>,
     /// The sentences, as ranges of tokens of this sequence.
@@ -74,14 +58,12 @@ pub(crate) struct Sequence {
     /// One number for all that follows from the token's characters and from where it stands to
     /// quotation marks; a huge one where the lexicon is full.
     pub(crate) state: Vec<usize>,
-    /// The number of the word in the lexicon, where it has one.
-    number: Vec<Option<usize>>,
 }
 
 impl Sequence {
     /// How many tokens.
     pub(crate) fn len(&self) -> usize {
-        self.word.len()
+        self.lexemes.len()
     }
 
     /// Reads the paragraph `index` from the article's token `from` on, into the memory of the last one,
@@ -115,7 +97,7 @@ impl Sequence {
                 self.tokens.push(i);
                 let token = &segments.tokens[i];
                 let word = token.span.slice(text);
-                self.push(&lexicon.lexeme(word, token.kind, known));
+                self.lexemes.push(lexicon.lexeme(word, token.kind, known));
                 self.sentence.push(number);
             }
             if self.len() > start {
@@ -125,53 +107,44 @@ impl Sequence {
                 break;
             }
         }
+        self.quoting.resize(self.len(), 0);
         self.mark_quotations(text, segments);
-        for (number, quoting) in self.number.iter().zip(&self.quoting) {
-            self.state.push(lexicon.state(*number, *quoting));
+        for (lexeme, quoting) in self.lexemes.iter().zip(&self.quoting) {
+            self.state.push(lexicon.state(lexeme.number, *quoting));
         }
         rest
+    }
+
+    /// The words of tokens `i` and the one behind it as one number; `None` where the lexicon does not
+    /// number both.
+    pub(crate) fn pair(&self, i: usize) -> Option<Pair> {
+        let [a, b] = [i, i + 1].map(|i| self.lexemes[i].number);
+        Some(Pair::new(a?, b?))
+    }
+
+    /// The class of the token that stands so far from token `i`.
+    #[inline]
+    pub(crate) fn class_at(&self, i: usize, offset: isize) -> u32 {
+        let near = i.checked_add_signed(offset);
+        let lexeme = near.and_then(|j| self.lexemes.get(j));
+        lexeme.map_or(NO_CLASS, |l| u32::from(l.class))
     }
 
     /// Looks up the class of every token.
     #[cfg(feature = "train")]
     pub(crate) fn classify(&mut self, classes: &WordClasses<'_>) {
-        for i in 0..self.len() {
-            self.class[i] = classes.class(self.word[i], self.suffix3[i], self.shape[i]);
+        for lexeme in &mut self.lexemes {
+            lexeme.class = classes.class(lexeme.word, lexeme.suffix3, lexeme.shape);
         }
     }
 
     fn clear(&mut self) {
-        self.class.clear();
-        self.bucket.clear();
+        self.lexemes.clear();
         self.state.clear();
-        self.number.clear();
-        self.act.clear();
-        self.frame.clear();
         self.tokens.clear();
-        self.word.clear();
-        self.shape.clear();
-        self.suffix2.clear();
-        self.suffix3.clear();
         self.quoting.clear();
-        self.border.clear();
-        self.is_word.clear();
         self.sentence.clear();
         self.sentences.clear();
-    }
-
-    fn push(&mut self, lexeme: &Lexeme) {
-        self.word.push(lexeme.word);
-        self.shape.push(lexeme.shape);
-        self.suffix2.push(lexeme.suffix2);
-        self.suffix3.push(lexeme.suffix3);
-        self.act.push(lexeme.act);
-        self.frame.push(lexeme.frame);
-        self.class.push(lexeme.class);
-        self.bucket.push(lexeme.bucket);
-        self.quoting.push(0);
-        self.border.push(lexeme.border);
-        self.is_word.push(lexeme.is_word);
-        self.number.push(lexeme.number);
     }
 
     /// Marks what stands between double quotation marks; a mark that is never closed counts only

@@ -197,6 +197,12 @@ impl Default for Key {
 impl Key {
     /// The key of `word`; `None` when it is longer than any cue's words.
     fn fill(&mut self, word: &str) -> Option<&str> {
+        if word.is_ascii() {
+            let bytes = self.bytes.get_mut(..word.len())?;
+            bytes.copy_from_slice(word.as_bytes());
+            bytes.make_ascii_lowercase();
+            return std::str::from_utf8(bytes).ok();
+        }
         let mut end = 0;
         for c in word.chars() {
             let c = if is_apostrophe(c) { '\'' } else { c };

@@ -17,6 +17,7 @@ use super::file::TitlesFile;
 use super::file::disorder;
 use crate::error::Error;
 use crate::rules::RuleFile;
+use crate::text::KnownWords;
 
 /// Parses `file` and checks the order of its lists.
 pub(super) fn checked<T: DeserializeOwned>(
@@ -56,6 +57,7 @@ pub(super) fn compile(titles: &TitlesFile, places: &PlacesFile, given: &GivenNam
     maker.places(places);
     maker.given_names(given);
     let mut made = maker.titles;
+    made.printed = KnownWords::new();
     made.endings = texts(&titles.possessive_endings);
     made.prefixes = texts(&titles.prefixes);
     made.participle_endings = texts(&titles.participle_endings);

@@ -7,17 +7,20 @@
 mod class;
 mod compile;
 mod file;
+mod printed;
 
 pub use class::Class;
 pub use class::Classes;
 pub use file::GenderWord;
 pub use file::NumberWord;
 pub use file::PronounKind;
+pub use printed::Printed;
 
 use rustc_hash::FxHashMap;
 
 use crate::error::Error;
 use crate::rules::RuleFile;
+use crate::text::KnownWords;
 
 /// What a pronoun tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +72,7 @@ pub struct Titles {
     participle_endings: Vec<String>,
     age_endings: Vec<String>,
     longest: usize,
+    printed: KnownWords<Printed>,
 }
 
 impl Titles {

@@ -54,8 +54,11 @@ impl Vocabulary {
                     if vocabulary.number(sequence, i) == 0 {
                         *counts
                             .entry(
-                                keys(sequence.word[i], sequence.suffix3[i], sequence.shape[i])
-                                    [level],
+                                keys(
+                                    sequence.lexemes[i].word,
+                                    sequence.lexemes[i].suffix3,
+                                    sequence.lexemes[i].shape,
+                                )[level],
                             )
                             .or_default() += 1;
                     }
@@ -78,9 +81,13 @@ impl Vocabulary {
 
     /// The number of what stands for token `i`, from 1; 0 for nothing.
     fn number(&self, sequence: &Sequence, i: usize) -> u32 {
-        let known = keys(sequence.word[i], sequence.suffix3[i], sequence.shape[i])
-            .into_iter()
-            .find_map(|key| self.numbers.get(&key));
+        let known = keys(
+            sequence.lexemes[i].word,
+            sequence.lexemes[i].suffix3,
+            sequence.lexemes[i].shape,
+        )
+        .into_iter()
+        .find_map(|key| self.numbers.get(&key));
         known.copied().unwrap_or(0)
     }
 }

@@ -40,7 +40,9 @@ pub(super) struct Reliability {
 /// contents first.
 pub(super) fn cases(gold: &GoldParagraph, found: Vec<(Found, Evidence, f32)>) -> Vec<Case> {
     let words = |tokens: &mut dyn Iterator<Item = usize>| -> BTreeSet<usize> {
-        tokens.filter(|i| gold.sequence.is_word[*i]).collect()
+        tokens
+            .filter(|i| gold.sequence.lexemes[*i].is_word)
+            .collect()
     };
     let contents: Vec<BTreeSet<usize>> = found
         .iter()

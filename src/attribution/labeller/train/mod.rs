@@ -17,8 +17,8 @@ use std::path::Path;
 
 use crate::attribution::labeller::candidates::Candidate;
 use crate::attribution::labeller::candidates::candidates;
+use crate::attribution::labeller::cue_context::CueContext;
 use crate::attribution::labeller::cue_features;
-use crate::attribution::labeller::cue_features::CueContext;
 use crate::attribution::labeller::cue_words::CueWords;
 use crate::attribution::labeller::cue_words::ENTRY;
 use crate::attribution::labeller::decode::ACCEPTED;
@@ -147,7 +147,7 @@ fn cue_words(paragraphs: &[&GoldParagraph]) -> Vec<u8> {
             if p.sequence.quoting[i] == 1 {
                 continue;
             }
-            let count = counts.entry(p.sequence.word[i]).or_default();
+            let count = counts.entry(p.sequence.lexemes[i].word).or_default();
             count.1 += 1;
             count.0 += u32::from(p.is_cue[i]);
         }
@@ -177,7 +177,7 @@ fn cue_words(paragraphs: &[&GoldParagraph]) -> Vec<u8> {
 /// Looks over a paragraph with these entries of [`CueWords`].
 fn fill_context(context: &mut CueContext, sequence: &Sequence, words: &[u8]) {
     let words = CueWords::new(words);
-    context.fill(sequence, |i| words.bucket(sequence.word[i]));
+    context.fill(sequence, |i| words.bucket(sequence.lexemes[i].word));
 }
 
 fn train_cues(paragraphs: &[&GoldParagraph], words: &[u8]) -> Weights {

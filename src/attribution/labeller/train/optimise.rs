@@ -6,6 +6,8 @@ use rustc_hash::FxHashMap;
 use crate::attribution::labeller::features::FeatureSink;
 use crate::attribution::labeller::features::Group;
 use crate::attribution::labeller::features::mix;
+use crate::attribution::labeller::keys::Pair;
+use crate::attribution::labeller::keys::Place;
 use crate::attribution::labeller::lattice::LABELS;
 use crate::attribution::labeller::lattice::Lattice;
 use crate::attribution::labeller::lattice::Scorer;
@@ -65,6 +67,10 @@ impl FeatureSink for FloatTally<'_> {
     }
 
     fn add_by(&mut self, _group: Group, _key: usize, make: impl FnOnce(&mut Self)) {
+        make(self);
+    }
+
+    fn add_by_pair(&mut self, _pair: Option<Pair>, _place: Place, make: impl FnOnce(&mut Self)) {
         make(self);
     }
 
