@@ -1,5 +1,10 @@
 //! A page without what can be no part of an article: well-formed, flat enough for any parser, and in
 //! time and memory that grow with the page alone.
+//!
+//! What an element is by its tag stands in `elements`, what the page tells beside its text in `told`.
+
+mod elements;
+mod told;
 
 use rustc_hash::FxHashMap;
 
@@ -15,101 +20,6 @@ const DEEPEST: usize = 120;
 /// The most elements that are kept: a page of a hundred thousand is no article, and finding the
 /// article in it takes seconds.
 const MOST_ELEMENTS: usize = 100_000;
-
-/// Elements of a page that are structure; all others leave nothing but their words.
-const KEPT: &[&str] = &[
-    "a",
-    "address",
-    "article",
-    "blockquote",
-    "body",
-    "center",
-    "dd",
-    "div",
-    "dl",
-    "dt",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "li",
-    "main",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "ul",
-];
-
-/// Elements that never have content.
-const VOID: &[&str] = &[
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
-    "track", "wbr",
-];
-
-/// Elements that are no part of an article, unless they hold most of the page's words.
-const ASIDES: &[&str] = &[
-    "aside",
-    "audio",
-    "button",
-    "canvas",
-    "datalist",
-    "del",
-    "dialog",
-    "figcaption",
-    "figure",
-    "footer",
-    "map",
-    "math",
-    "menu",
-    "nav",
-    "noscript",
-    "object",
-    "picture",
-    "select",
-    "svg",
-    "template",
-    "video",
-];
-
-/// Those of them that never are a part of it.
-const NEVER: &[&str] = &[
-    "audio", "button", "canvas", "datalist", "del", "map", "math", "noscript", "object", "select",
-    "svg", "template", "video",
-];
-
-/// Roles of such elements.
-const ASIDE_ROLES: &[&str] = &[
-    "alert",
-    "alertdialog",
-    "complementary",
-    "contentinfo",
-    "dialog",
-    "navigation",
-    "search",
-    "tooltip",
-];
-
-/// Elements whose end tag may be missing, with those that end them.
-const ENDED_BY: &[(&str, &[&str])] = &[
-    ("a", &["a"]),
-    ("dd", &["dd", "dt"]),
-    ("dt", &["dd", "dt"]),
-    ("li", &["li"]),
-    ("td", &["td", "th", "tr", "tbody", "tfoot"]),
-    ("th", &["td", "th", "tr", "tbody", "tfoot"]),
-    ("tr", &["tr", "tbody", "tfoot"]),
-];
 
 /// What a page holds.
 #[derive(Debug, Default)]
@@ -150,8 +60,8 @@ pub(super) fn reduce(page: &str, pages: &Pages) -> Option<Reduced> {
             Token::Text(text) => reducer.text(text),
             Token::Open(tag) => reducer.open(&tag),
             Token::Close(name) => reducer.close(&name),
-            Token::Raw(tag, content) => reducer.raw(&tag, content),
-            Token::Comment(comment) => reducer.comment(comment),
+            Token::Raw(tag, content) => reducer.found.raw(&tag, content),
+            Token::Comment(comment) => reducer.found.comment(comment),
         }
         if reducer.elements > MOST_ELEMENTS {
             return None;
@@ -229,19 +139,19 @@ impl Reducer<'_> {
 
     fn open(&mut self, tag: &Tag) {
         match tag.name.as_str() {
-            "meta" => self.meta(tag),
-            "link" => self.link(tag),
+            "meta" => self.found.meta(tag),
+            "link" => self.found.link(tag),
             "br" => self.found.html.push_str("<br>"),
             "hr" => self.found.html.push_str("<hr>"),
             "q" => self.found.html.push('“'),
-            "time" => self.time(tag),
+            "time" => self.found.time(tag),
             _ => {}
         }
-        if VOID.contains(&tag.name.as_str()) {
+        if elements::VOID.contains(&tag.name.as_str()) {
             return;
         }
         self.end_before(&tag.name);
-        let is_written = KEPT.contains(&tag.name.as_str());
+        let is_written = elements::KEPT.contains(&tag.name.as_str());
         let kind = self.kind(tag);
         if !is_written && kind == Kind::Part {
             return;
@@ -268,33 +178,16 @@ impl Reducer<'_> {
         match tag.name.as_str() {
             "html" | "body" | "main" | "article" => Kind::Part,
             "h1" if self.found.headline.is_none() => Kind::Headline,
-            _ if self.is_aside(tag) => Kind::Aside,
-            _ if is_byline(tag, self.pages) => Kind::Byline,
+            _ if elements::is_aside(tag, self.pages) => Kind::Aside,
+            _ if elements::is_byline(tag, self.pages) => Kind::Byline,
             _ => Kind::Part,
         }
     }
 
-    fn is_aside(&self, tag: &Tag) -> bool {
-        let is =
-            |name: &str, test: &dyn Fn(&str) -> bool| tag.attribute(name).is_some_and(|v| test(&v));
-        ASIDES.contains(&tag.name.as_str())
-            || is("class", &|v| self.pages.is_aside(v))
-            || is("id", &|v| self.pages.is_aside(v))
-            || is("role", &|v| ASIDE_ROLES.contains(&v))
-            || is("aria-hidden", &|v| v == "true")
-            || is("style", &|v| is_unseen(v))
-            || tag.has("hidden")
-    }
-
     /// Ends the elements that the start of another ends.
     fn end_before(&mut self, name: &str) {
-        let is_block = KEPT.contains(&name) && name != "a";
         while let Some(last) = self.stack.last() {
-            let is_ended = ENDED_BY
-                .iter()
-                .any(|(open, by)| *open == last.name && by.contains(&name))
-                || last.name == "p" && is_block;
-            if !is_ended {
+            if !elements::ends(name, &last.name) {
                 break;
             }
             self.pop(How::Implied);
@@ -350,7 +243,7 @@ impl Reducer<'_> {
             }
         };
         if is_aside {
-            let is_never = NEVER.contains(&open.name.as_str());
+            let is_never = elements::is_never(&open.name);
             self.asides.push(Aside {
                 start: open.start,
                 end: self.found.html.len(),
@@ -381,58 +274,6 @@ impl Reducer<'_> {
         self.found.html.push('>');
     }
 
-    fn meta(&mut self, tag: &Tag) {
-        let name = ["property", "name", "itemprop"]
-            .iter()
-            .find_map(|n| tag.attribute(n));
-        if let (Some(name), Some(content)) = (name, tag.attribute("content")) {
-            let content = content.trim();
-            if !content.is_empty() {
-                let entry = (name.trim().to_lowercase(), content.to_owned());
-                self.found.meta.push(entry);
-            }
-        }
-    }
-
-    fn link(&mut self, tag: &Tag) {
-        let is_canonical = tag
-            .attribute("rel")
-            .is_some_and(|r| r.eq_ignore_ascii_case("canonical"));
-        if let Some(href) = tag.attribute("href").filter(|_| is_canonical) {
-            self.found.canonical.get_or_insert(href.trim().to_owned());
-        }
-    }
-
-    fn time(&mut self, tag: &Tag) {
-        if let Some(time) = tag.attribute("datetime").filter(|t| !t.trim().is_empty()) {
-            self.found.time.get_or_insert(time.trim().to_owned());
-        }
-    }
-
-    fn raw(&mut self, tag: &Tag, content: &str) {
-        match tag.name.as_str() {
-            "title" if self.found.title.is_none() => {
-                let words = words_of(content);
-                self.found.title = (!words.is_empty()).then_some(words);
-            }
-            "script" => {
-                let kind = tag.attribute("type");
-                if kind.is_some_and(|t| t.trim().eq_ignore_ascii_case("application/ld+json")) {
-                    self.found.json_ld.push(content.to_owned());
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn comment(&mut self, comment: &str) {
-        // The form of the mark: ` saved from url=(0031)https://example.org/a `.
-        let saved = comment.trim().strip_prefix("saved from url=(");
-        if let Some((_, url)) = saved.and_then(|s| s.split_once(')')) {
-            self.found.saved_from.get_or_insert(url.trim().to_owned());
-        }
-    }
-
     /// Takes out what is no part of the article.
     fn finish(mut self) -> Reduced {
         self.asides.sort_by_key(|a| (a.start, usize::MAX - a.end));
@@ -449,22 +290,6 @@ impl Reducer<'_> {
         self.found.html = html;
         self.found
     }
-}
-
-/// Whether an element holds who wrote the article.
-fn is_byline(tag: &Tag, pages: &Pages) -> bool {
-    let is =
-        |name: &str, test: &dyn Fn(&str) -> bool| tag.attribute(name).is_some_and(|v| test(&v));
-    is("rel", &|v| v == "author")
-        || is("itemprop", &|v| v == "author")
-        || is("class", &|v| pages.is_byline(v))
-}
-
-/// Whether a style hides its element.
-fn is_unseen(style: &str) -> bool {
-    let bare: String = style.chars().filter(|c| !c.is_whitespace()).collect();
-    let bare = bare.to_ascii_lowercase();
-    bare.contains("display:none") || bare.contains("visibility:hidden")
 }
 
 /// The words of a piece of a page.
@@ -521,24 +346,6 @@ mod tests {
             html,
             "<ul><li>One</li><li>Two</li></ul><p>a</p><p>b</p><div>c</div>"
         );
-    }
-
-    #[test]
-    fn the_head_is_read() {
-        let found = reduced(
-            "<!-- saved from url=(0021)https://quay.example/ --><title>A &amp; B</title>\
-             <meta property=OG:Title content=' A '><link rel=canonical href=https://quay.example/a>\
-             <script type='application/ld+json'>{}</script><h1>A <b>gate</b></h1>\
-             <span class=byline>By <a rel=author>A. Lund</a></span><time datetime=2024-05-03>May</time>",
-        );
-        assert_eq!(found.meta, [("og:title".to_owned(), "A".to_owned())]);
-        assert_eq!(found.title.as_deref(), Some("A & B"));
-        assert_eq!(found.headline.as_deref(), Some("A gate"));
-        assert_eq!(found.canonical.as_deref(), Some("https://quay.example/a"));
-        assert_eq!(found.saved_from.as_deref(), Some("https://quay.example/"));
-        assert_eq!(found.time.as_deref(), Some("2024-05-03"));
-        assert_eq!(found.json_ld, ["{}"]);
-        assert_eq!(found.byline.as_deref(), Some("By A. Lund"));
     }
 
     #[test]
