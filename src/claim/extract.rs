@@ -394,12 +394,12 @@ fn antecedent(run: &Range<usize>, words: &Words, language: &Language) -> usize {
     let behind = run.start - usize::from(run.start > 0 && words.get(run.start - 1) == ",");
     let is_noun = |i: &usize| {
         words.kind(*i).is_word()
-            && !language.grammar.is_finite_verb(words.get(*i))
+            && !words.is_finite(*i)
             && !language.grammar.clauses.joints.contains(words.get(*i))
     };
-    let back = (0..behind).rev().take(ANTECEDENT_WORDS).take_while(is_noun);
+    let mut back = (0..behind).rev().take(ANTECEDENT_WORDS).take_while(is_noun);
     let is_determiner = |i: &usize| language.speakers.is_determiner(words.get(*i));
-    back.clone().find(is_determiner).unwrap_or(run.start)
+    back.find(is_determiner).unwrap_or(run.start)
 }
 
 /// Whether what is left of a sentence beside its attributions stands for itself: it starts the

@@ -75,7 +75,7 @@ pub struct Claim {
     pub voice: Voice,
     /// Whether it affirms or denies.
     pub polarity: Polarity,
-    /// Whether a negation stands anywhere in it.
+    /// Whether a negation that denies something stands anywhere in it.
     pub has_negation: bool,
     /// The normal form of its clause that a negation of its own denies; `None` where none does.
     pub negated: Option<Box<str>>,

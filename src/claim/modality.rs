@@ -32,40 +32,43 @@ pub(super) struct Negation {
 
 /// The negations of the claim in `ranges`.
 pub(super) fn negation(ranges: &[Range<usize>], words: &Words, language: &Language) -> Negation {
-    let grammar = &language.grammar;
-    let mut tokens: Vec<usize> = ranges.iter().flat_map(Clone::clone).collect();
-    let denies = |i: &usize| {
-        // `couldn't “confirm”`: marks are no words.
-        let next = if words.kind(i + 1).is_word() {
-            i + 1
-        } else {
-            i + 2
-        };
-        let word = words.get(*i);
-        let mut base = String::new();
-        grammar.base_form(word, &mut base);
-        grammar.is_negation(word, words.get(i + 1)) && !grammar.leaves_open(words.get(next))
-            || grammar.is_denying_verb(&base)
-    };
-    let is_anywhere = tokens.iter().any(denies);
-    if !is_anywhere {
-        return Negation {
-            is_anywhere,
-            clause: None,
-        };
-    }
-    let is_verb = |i: &usize| words.is_finite(*i);
-    let verb = tokens.iter().position(is_verb);
-    let border = tokens
+    let clauses = &language.grammar.clauses;
+    let mut base = String::new();
+    let mut denies = |i: usize| denies(i, words, language, &mut base);
+    let mut tokens = ranges.iter().flat_map(Clone::clone);
+    let is_anywhere = tokens.any(&mut denies);
+    let joins = |i: &usize| *i > 0 && clauses.coordinators.contains(words.get(*i));
+    let border = ranges.iter().flat_map(Clone::clone).find(joins);
+    let clause: Vec<Range<usize>> = ranges
         .iter()
-        .position(|i| *i > 0 && grammar.clauses.coordinators.contains(words.get(*i)));
-    tokens.truncate(border.unwrap_or(tokens.len()));
-    let until = verb.map_or(tokens.len(), |v| v + 1 + NEGATION_TOKENS);
-    let denied = tokens.iter().take(until).any(denies);
+        .map(|r| r.start..r.end.min(border.unwrap_or(r.end)))
+        .filter(|r| !r.is_empty())
+        .collect();
+    let verb = ranges
+        .iter()
+        .flat_map(Clone::clone)
+        .position(|i| words.is_finite(i));
+    let until = verb.map_or(usize::MAX, |v| v + 1 + NEGATION_TOKENS);
+    let mut first = clause.iter().flat_map(Clone::clone).take(until);
+    let denied = is_anywhere && first.any(denies);
     Negation {
         is_anywhere,
-        clause: denied.then(|| tokens.into_iter().map(|i| i..i + 1).collect()),
+        clause: denied.then_some(clause),
     }
+}
+
+/// Whether token `i` denies something; `base` is memory that is used again.
+fn denies(i: usize, words: &Words, language: &Language, base: &mut String) -> bool {
+    let grammar = &language.grammar;
+    let word = words.get(i);
+    if grammar.is_negation(word, words.get(i + 1)) {
+        // `couldn't “confirm”`: marks are no words.
+        let next = i + 1 + usize::from(!words.kind(i + 1).is_word());
+        return !grammar.leaves_open(words.get(next));
+    }
+    base.clear();
+    grammar.base_form(word, base);
+    grammar.is_denying_verb(base)
 }
 
 /// Whether a claim says that something is not so: by its cue, or by a negation of its own.

@@ -33,9 +33,10 @@ pub struct Piece {
     pub span: Span,
     /// Its normal form.
     pub normal: String,
-    /// Whether it has a verb behind something that can be its subject.
+    /// Whether it can be read by itself: it has a verb behind something that can be its subject, and is
+    /// no relative clause.
     pub is_clause: bool,
-    /// Where it starts behind a word that only joins it to what stands before (`and`).
+    /// Where it stands without a word that only joins it to what stands before (`and`).
     pub inner: Span,
 }
 
@@ -89,8 +90,7 @@ fn is_part(range: &Range<usize>, words: &Words, language: &Language) -> bool {
     if language.grammar.clauses.complementizers.contains(first) {
         return is_clause(&(range.start + 1..range.end), words, language);
     }
-    let has_subject =
-        !language.speakers.is_relative(first) && !language.grammar.is_finite_verb(first);
+    let has_subject = !language.speakers.is_relative(first) && !words.is_finite(range.start);
     has_subject && is_clause(range, words, language)
 }
 
@@ -151,4 +151,48 @@ fn bracketed(i: usize, words: &Words) -> Option<usize> {
 /// Marks that stand inside a piece.
 fn is_inner(mark: &str) -> bool {
     matches!(mark, "$" | "'" | "%" | "." | "/" | "&" | "#")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::names;
+    use crate::segment;
+
+    /// The pieces of a sentence, those that can be read alone marked with `+`.
+    fn pieces(text: &str) -> Vec<String> {
+        let language = Language::english();
+        let article = Article::from_text("a", "A", text);
+        let segments = segment::segment(&article.text, article.body, language);
+        let names = names::find(&article, &segments, language);
+        let forms = sentence_forms(&article, &segments, &names, language);
+        let one = |piece: &Piece| {
+            let mark = if piece.is_clause { "+" } else { "" };
+            format!("{mark}{}", piece.inner.slice(&article.text))
+        };
+        forms.iter().flat_map(|f| &f.pieces).map(one).collect()
+    }
+
+    #[test]
+    fn brackets_are_not_cut() {
+        assert_eq!(
+            pieces("Ann Lee (D, Corran) has left the hall, and Rufus Crane stayed."),
+            [
+                "+Ann Lee (D, Corran) has left the hall",
+                "+Rufus Crane stayed."
+            ]
+        );
+    }
+
+    #[test]
+    fn a_piece_without_a_subject_or_verb_cannot_be_read_alone() {
+        assert_eq!(
+            pieces("They cut 400 jobs after the purchase of automated cranes, which were idle."),
+            [
+                "+They cut 400 jobs",
+                "after the purchase of automated cranes",
+                "which were idle."
+            ]
+        );
+    }
 }

@@ -9,6 +9,7 @@ use crate::layout::build;
 use crate::layout::comparison;
 use crate::layout::exact;
 use crate::layout::words;
+use crate::report;
 use crate::report::ClosePair;
 use crate::report::Report;
 
@@ -61,7 +62,7 @@ pub(super) fn close(report: &Report, options: &LayoutOptions) -> Table {
             .collect(),
         cut: (left_out > 0).then(|| {
             let left_out = build::grouped(left_out);
-            format!("Not shown: {left_out} more; {} shows them.", words::ALL)
+            format!("Not shown: {left_out} more; {} lists them.", words::CLOSE)
         }),
     }
 }
@@ -72,7 +73,7 @@ fn row(report: &Report, pair: &ClosePair, options: &LayoutOptions) -> Vec<Cell> 
         let analysis = &report.analyses[article];
         let of = &analysis.claims[claim];
         let mut head = build::strong(&analysis.article.outlet.name);
-        let says = words::says(&crate::report::says(analysis, of, of.polarity));
+        let says = words::says(&report::says(analysis, of, of.polarity));
         head.extend(build::text(format!(", {says}")));
         build::cell([head, exact::quoted(analysis, &of.passage, options.passage)])
     };

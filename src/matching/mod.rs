@@ -262,8 +262,8 @@ pub struct Close {
 pub struct Matched {
     /// The groups, which hold every statement.
     pub groups: Vec<Group>,
-    /// Claims of articles in different groups that came close, the nearest first; nothing of
-    /// ready-made claims.
+    /// Claims of articles that came close, the nearest first, some of which others have brought into one
+    /// group all the same; nothing of ready-made claims.
     pub close: Vec<Close>,
 }
 

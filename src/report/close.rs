@@ -10,7 +10,8 @@ use crate::matching::Statement;
 use crate::report::ClosePair;
 use crate::report::Row;
 
-/// The best pair of every two rows that came close, the best first; none that a reader decided on.
+/// The best pair of every two rows that came close, the best first; `close` is in that order. None that a
+/// reader decided on, and none whose claims stand together in a row of either.
 pub(super) fn close(
     close: &[Close],
     statements: &[Statement<'_>],
@@ -18,8 +19,7 @@ pub(super) fn close(
     rulings: &[Ruling],
 ) -> Vec<ClosePair> {
     let whole = rows_of(rows);
-    let held_together: FxHashSet<[ClaimPlace; 2]> =
-        rulings.iter().map(|r| sorted(r.claims)).collect();
+    let decided: FxHashSet<[ClaimPlace; 2]> = rulings.iter().map(|r| sorted(r.claims)).collect();
     let mut seen: FxHashSet<[usize; 2]> = FxHashSet::default();
     let mut found = Vec::new();
     for one in close {
@@ -36,7 +36,7 @@ pub(super) fn close(
             };
             claims.into_iter().all(has)
         };
-        let is_new = !is_together(a) && !is_together(b) && !held_together.contains(&sorted(claims));
+        let is_new = !is_together(a) && !is_together(b) && !decided.contains(&sorted(claims));
         if is_new && seen.insert([a.min(b), a.max(b)]) {
             found.push(ClosePair {
                 rows: [a, b],
@@ -60,4 +60,64 @@ fn rows_of(rows: &[Row]) -> FxHashMap<ClaimPlace, usize> {
         whole.map(move |m| ((m.article, m.claim), index))
     });
     members.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::attribution::Voice;
+    use crate::decision::Decisions;
+    use crate::decision::Verdict;
+    use crate::matching;
+    use crate::report::fixture::Draft;
+    use crate::report::fixture::Story;
+
+    /// The rows of the pairs that are left of `close`, with groups of these statements, where the first
+    /// two outlets say `One.` and `Two.` and the third `Three.`
+    fn left(close: &[[usize; 2]], together: &[&[usize]], split: Option<&str>) -> Vec<[usize; 2]> {
+        let of = |outlet, path, text: &'static str| {
+            let draft = Draft::new(outlet, path, text);
+            let sentences = text.split_inclusive(". ").map(str::trim);
+            sentences
+                .fold(draft, |d, s| d.claim(s, Voice::Outlet))
+                .build()
+        };
+        let analyses = vec![
+            of("A", "a.txt", "One. Two."),
+            of("B", "b.txt", "One. Two."),
+            of("C", "c.txt", "Three."),
+        ];
+        let mut decisions = Decisions::default();
+        if let Some(split) = split {
+            let verdict = Verdict::Split;
+            decisions.add_option(verdict, "--split", split).unwrap();
+        }
+        let rulings = decisions.resolve(&analyses).unwrap().rulings;
+        let story = Story { analyses };
+        let rows = story.compare(together).rows;
+        let one = |statements: &[usize; 2]| Close {
+            statements: *statements,
+            score: 0.3,
+        };
+        let pairs: Vec<Close> = close.iter().map(one).collect();
+        let statements = matching::statements(&story.analyses);
+        let found = super::close(&pairs, &statements, &rows, &rulings);
+        found.iter().map(|p| p.rows).collect()
+    }
+
+    #[test]
+    fn the_best_pair_of_two_rows_is_kept() {
+        let rows = left(&[[0, 4], [2, 4], [1, 4]], &[&[0, 2]], None);
+        assert_eq!(rows, [[0, 3], [1, 3]]);
+    }
+
+    #[test]
+    fn claims_of_one_row_are_not_close_but_together() {
+        assert!(left(&[[0, 2]], &[&[0, 2]], None).is_empty());
+    }
+
+    #[test]
+    fn what_a_reader_decided_is_not_asked_again() {
+        assert!(left(&[[0, 4]], &[], Some("a:0=c:0")).is_empty());
+    }
 }

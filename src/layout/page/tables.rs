@@ -111,10 +111,7 @@ pub(super) fn close(report: &Report) -> Section {
         close: Some(MOST_CLOSE),
         ..LayoutOptions::all()
     };
-    let table = Table {
-        cut: None,
-        ..close::close(report, &options)
-    };
+    let table = close::close(report, &options);
     let row = |pair: &ClosePair| LinkedRow {
         link: Some(Anchor::Row(pair.rows[0])),
         ..LinkedRow::default()

@@ -70,18 +70,9 @@ impl Content for Compared {
     }
 }
 
-/// The formats that comparisons of several stories are written in: those for programs that code texts
-/// know one corpus.
-const STORY_FORMATS: &[Format] = &[
-    Format::Terminal,
-    Format::Markdown,
-    Format::Html,
-    Format::Xlsx,
-    Format::Docx,
-    Format::Csv,
-    Format::Tables,
-    Format::Json,
-];
+/// What comparisons of several stories are written in beside the formats of every document: programs
+/// that code texts know one corpus.
+const FURTHER_OF_STORIES: &[Format] = &[Format::Json];
 
 /// A comparison of each story to write.
 struct Stories {
@@ -215,7 +206,7 @@ fn by_story(
     let (targets, report) = work(
         &arguments.output,
         common,
-        STORY_FORMATS,
+        FURTHER_OF_STORIES,
         |language, on_article| {
             pipeline::compare_stories(&arguments.input.paths, options, language, on_article)
         },

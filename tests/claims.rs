@@ -1,0 +1,94 @@
+//! The claims that are made of sentences: their words, whose they are, and what they deny.
+#![expect(clippy::unwrap_used, reason = "a test may fail by panic")]
+
+use std::sync::LazyLock;
+
+use whosays::article::Article;
+use whosays::claim::Claim;
+use whosays::claim::Polarity;
+use whosays::pipeline::Analyser;
+use whosays::rules::Language;
+
+static ANALYSER: LazyLock<Analyser<'static>> =
+    LazyLock::new(|| Analyser::new(Language::english()).unwrap());
+
+/// Every claim of a text by `tell`.
+fn claims<T>(text: &str, tell: impl Fn(&Claim, &str, Option<&str>) -> T) -> Vec<T> {
+    let analysis = ANALYSER.analyse(Article::from_text("a", "A", text));
+    let one = |claim: &Claim| {
+        let words = claim.passage.text(&analysis.article.text);
+        tell(claim, &words, analysis.speaker(claim))
+    };
+    analysis.claims.iter().map(one).collect()
+}
+
+/// Every claim as `speaker: words`, the outlet's own without a speaker.
+#[track_caller]
+fn case(text: &str, expected: &[&str]) {
+    let told = claims(text, |_, words, speaker| match speaker {
+        Some(speaker) => format!("{speaker}: {words}"),
+        None => words.to_owned(),
+    });
+    assert_eq!(told, expected, "in {text}");
+}
+
+/// The clause that the one claim of a text denies.
+fn denied(text: &str) -> Option<String> {
+    let mut denied = claims(text, |claim, _, _| {
+        assert_eq!(claim.polarity == Polarity::Denied, claim.negated.is_some());
+        claim.negated.as_deref().map(str::to_owned)
+    });
+    assert_eq!(denied.len(), 1, "in {text}");
+    denied.remove(0)
+}
+
+#[test]
+fn what_is_said_in_few_words_is_a_claim() {
+    case(
+        "Mayor Dana Holt has denied that anyone will go.",
+        &["Dana Holt: anyone will go"],
+    );
+}
+
+#[test]
+fn a_relative_clause_brings_the_noun_that_it_tells_of() {
+    case(
+        "The Dock Union said about 1,900 of its members had joined the strike, which began at 6 a.m. and has no fixed end.",
+        &[
+            "Dock Union: about 1,900 of its members had joined the strike",
+            "the strike, which began at 6 a.m. and has no fixed end.",
+        ],
+    );
+}
+
+#[test]
+fn a_thing_is_no_source_unless_that_is_likely() {
+    let text =
+        "The machines have worried crews since January, when a worker was injured at Pier 4.";
+    case(text, &[text]);
+}
+
+#[test]
+fn a_negation_denies_its_clause_up_to_the_next() {
+    let clause = denied("The bridge was not closed on Monday, but the ferries ran all day.");
+    assert_eq!(clause.unwrap(), "bridge close monday");
+}
+
+#[test]
+fn a_name_in_a_denied_clause_stays_one_name() {
+    let clause = denied("The United States did not close the bridge.");
+    assert_eq!(clause.unwrap(), "united_states close bridge");
+}
+
+#[test]
+fn a_negation_that_leaves_it_open_denies_nothing() {
+    assert_eq!(
+        denied("The council could not confirm the closing of the bridge."),
+        None
+    );
+    assert_eq!(
+        denied("The council couldn't “confirm” the closing of the bridge."),
+        None
+    );
+    assert!(denied("The council did not close the bridge.").is_some());
+}
