@@ -91,8 +91,49 @@ struct Lemmas {
     whole: FxHashSet<String>,
     endings: Vec<Ending>,
     undouble: Vec<String>,
+    doubled: FxHashSet<String>,
     silent_e: Vec<String>,
+    no_silent_e: Vec<String>,
+    vowels: String,
+    never_doubled: String,
     irregular: FxHashMap<String, String>,
+}
+
+impl Lemmas {
+    /// Mends what an ending was cut from, which starts at `start` of `base`.
+    fn mend(&self, start: usize, base: &mut String) {
+        let cut = &base[start..];
+        if self.doubled.contains(cut) {
+            return;
+        }
+        if self.undouble.iter().any(|d| has_ending(cut, d)) {
+            base.pop();
+        } else if self.has_lost_e(cut) {
+            base.push('e');
+        }
+    }
+
+    fn has_lost_e(&self, cut: &str) -> bool {
+        let longest = |endings: &[String]| {
+            let fitting = endings.iter().filter(|e| has_ending(cut, e));
+            fitting.map(String::len).max()
+        };
+        match (longest(&self.silent_e), longest(&self.no_silent_e)) {
+            (None, None) => self.is_one_syllable(cut),
+            (with, without) => with > without,
+        }
+    }
+
+    /// Whether there is one vowel, before one consonant that would have been doubled.
+    fn is_one_syllable(&self, cut: &str) -> bool {
+        let mut letters = cut.chars().rev();
+        let is_vowel = |c: char| self.vowels.contains(c);
+        let ends_so = letters
+            .next()
+            .is_some_and(|c| !is_vowel(c) && !self.never_doubled.contains(c))
+            && letters.next().is_some_and(is_vowel);
+        ends_so && !letters.any(is_vowel)
+    }
 }
 
 /// Function words, negation, certainty, clause borders, base forms.
@@ -189,19 +230,7 @@ impl Grammar {
         base.push_str(&word[..word.len() - ending.ends.len()]);
         base.push_str(&ending.becomes);
         if ending.mend {
-            if lemmas
-                .undouble
-                .iter()
-                .any(|d| base[start..].ends_with(d.as_str()))
-            {
-                base.pop();
-            } else if lemmas
-                .silent_e
-                .iter()
-                .any(|e| base[start..].ends_with(e.as_str()))
-            {
-                base.push('e');
-            }
+            lemmas.mend(start, base);
         }
     }
 }
@@ -234,6 +263,14 @@ mod tests {
         case("closed", "close");
         case("reopened", "reopen");
         case("increasing", "increase");
+        case("voted", "vote");
+        case("looked", "look");
+        case("treating", "treat");
+        case("created", "create");
+        case("declined", "decline");
+        case("explained", "explain");
+        case("controlled", "control");
+        case("added", "add");
         case("negotiated", "negotiate");
         case("news", "news");
         case("crisis", "crisis");

@@ -11,7 +11,7 @@ const MOST_BODIES: usize = 32;
 
 impl Discourse<'_> {
     /// The body that `the ministry` means: the latest whose name has the word, or, where the word fits
-    /// many, whichever was spoken of last.
+    /// many, the only one that is named so further on (`the union`) or whichever was spoken of last.
     pub(super) fn body(&self, phrase: &Phrase, body: &BodyPhrase) -> Option<usize> {
         if !body.determiner.is_definite() || body.is_described {
             return None;
@@ -23,6 +23,9 @@ impl Discourse<'_> {
             .max_by_key(|m| self.last[**m]);
         if latest.is_some() || !body.is_generic {
             return latest.copied();
+        }
+        if let ([later], true) = (list, body.can_be_public) {
+            return Some(*later);
         }
         self.recent.latest_body(phrase, |member| {
             let entity = &self.members[member].entity;
