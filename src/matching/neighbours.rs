@@ -153,15 +153,36 @@ pub(super) fn candidates(
         touched: Vec::new(),
         squares: vec![0.0; terms],
     };
-    let mut pairs: Vec<Pair> = (0..count)
+    let pairs: Vec<Pair> = (0..count)
         .into_par_iter()
         .with_min_len(LEAST_WORK)
         .map_init(sums, |sums, claim| search.neighbours(claim, sums))
         .flatten_iter()
         .collect();
-    pairs.par_sort_unstable();
-    pairs.dedup();
-    pairs
+    in_order(&pairs, count)
+}
+
+/// The pairs of `count` claims sorted, each once: by their first claims, of which each has few others.
+fn in_order(pairs: &[Pair], count: usize) -> Vec<Pair> {
+    let mut starts = vec![0; count + 1];
+    for (first, _) in pairs {
+        starts[*first as usize + 1] += 1;
+    }
+    for i in 1..starts.len() {
+        starts[i] += starts[i - 1];
+    }
+    let mut next = starts.clone();
+    let mut sorted = vec![(0, 0); pairs.len()];
+    for pair in pairs {
+        let at = &mut next[pair.0 as usize];
+        sorted[*at] = *pair;
+        *at += 1;
+    }
+    for claim in starts.windows(2) {
+        sorted[claim[0]..claim[1]].sort_unstable();
+    }
+    sorted.dedup();
+    sorted
 }
 
 impl Search<'_> {
@@ -292,4 +313,16 @@ impl Nearest {
 )]
 fn nearest_first(a: &(u32, f32), b: &(u32, f32)) -> std::cmp::Ordering {
     b.1.total_cmp(&a.1).then(a.0.cmp(&b.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pairs_are_in_order_and_come_once() {
+        let pairs = [(1, 2), (0, 3), (0, 1), (1, 2), (0, 3)];
+        assert_eq!(in_order(&pairs, 4), [(0, 1), (0, 3), (1, 2)]);
+        assert!(in_order(&[], 0).is_empty());
+    }
 }

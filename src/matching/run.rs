@@ -1,6 +1,7 @@
 //! The claims of one run: the same ones laid together, prepared, paired, scored.
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 use crate::matching::Statement;
@@ -233,9 +234,9 @@ fn units(statements: &[Statement<'_>], order: &[usize]) -> Vec<Range<usize>> {
 
 /// The outlet of each claim, as a number.
 fn outlets(statements: &[Statement<'_>], order: &[usize], units: &[Range<usize>]) -> Vec<u32> {
-    let mut names: Vec<&str> = statements.iter().map(|s| s.outlet).collect();
+    let names: FxHashSet<&str> = statements.iter().map(|s| s.outlet).collect();
+    let mut names: Vec<&str> = names.into_iter().collect();
     names.sort_unstable();
-    names.dedup();
     let of = |unit: &Range<usize>| {
         let outlet = statements[order[unit.start]].outlet;
         if order[unit.clone()]

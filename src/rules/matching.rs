@@ -117,7 +117,14 @@ impl ByLength {
 
     fn sum(&self, values: &Values) -> f32 {
         let length = Self::length(values);
-        (1.0 - length) * self.short.sum(values) + length * self.long.sum(values)
+        // Most claims are one or the other.
+        if length >= 1.0 {
+            self.long.sum(values)
+        } else if length <= 0.0 {
+            self.short.sum(values)
+        } else {
+            (1.0 - length) * self.short.sum(values) + length * self.long.sum(values)
+        }
     }
 
     /// Whether a feature counts at all.
