@@ -123,7 +123,13 @@ fn find(
                 found.next().filter(|_| found.next().is_none())
             }
         };
-        let gone = || format!("the claim “{words}” is not in `{}` any more", named.article);
+        let gone = || match articles.as_slice() {
+            [] => format!(
+                "there is no article `{}`, and no other has its claim “{words}”",
+                named.article
+            ),
+            [_, ..] => format!("the claim “{words}” is not in `{}`", named.article),
+        };
         return place.ok_or_else(|| Missing::Gone(gone()));
     }
     let missing = |message: String, hint: String| match origin {

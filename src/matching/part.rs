@@ -10,7 +10,7 @@ use crate::text::Span;
 /// alone: a part without a verb of its own grows to the clause that it belongs to, backwards first
 /// (`… 400 jobs | after the introduction of cranes`). The whole claim where no piece gains.
 pub(super) fn part(passage: &Passage, pieces: &[Piece], gain: impl Fn(&Piece) -> f32) -> Passage {
-    let pieces: Vec<&Piece> = pieces.iter().filter(|p| passage.overlaps(p.span)).collect();
+    let pieces: Vec<&Piece> = pieces.iter().filter(|p| is_in(p, passage)).collect();
     let gains: Vec<f32> = pieces.iter().map(|p| gain(p)).collect();
     let Some(best) = best_run(&gains).and_then(|run| grown(run, &pieces)) else {
         return passage.clone();
@@ -26,6 +26,15 @@ pub(super) fn part(passage: &Passage, pieces: &[Piece], gain: impl Fn(&Piece) ->
         .filter_map(|s| s.intersection(cover))
         .collect();
     Passage::new(within).unwrap_or_else(|| passage.clone())
+}
+
+/// Whether most of a piece is the claim's: of `… is shut,” she said` it has only the mark.
+fn is_in(piece: &Piece, passage: &Passage) -> bool {
+    let shared = passage
+        .spans()
+        .iter()
+        .filter_map(|s| s.intersection(piece.span));
+    2 * shared.map(Span::len).sum::<usize>() >= piece.span.len()
 }
 
 /// The run with the greatest sum, the first of several; `None` where no sum is over nothing.
@@ -86,9 +95,16 @@ mod tests {
             is_clause: !marks.contains('-'),
         };
         let pieces: Vec<Piece> = pieces.iter().map(of).collect();
-        let whole = Passage::from(Span::whole(&text));
+        let claimed = text.find(" (not claimed)").unwrap_or(text.len());
+        let whole = Passage::from(Span::new(&text, 0, claimed).unwrap());
         let gain = |p: &Piece| if p.normal.contains('+') { 1.0 } else { -1.0 };
         part(&whole, &pieces, gain).text(&text)
+    }
+
+    #[test]
+    fn a_piece_of_which_the_claim_has_a_mark_is_no_part() {
+        let part = part_of("“the port is shut, |+” (not claimed) she said in the hall");
+        assert_eq!(part, "“the port is shut, ”");
     }
 
     #[test]

@@ -14,6 +14,7 @@ use whosays::loaded::RuleSet;
 use whosays::render::json;
 use whosays::rules::Language;
 use whosays::rules::Rule;
+use whosays::rules::Target;
 
 use crate::arguments::Common;
 use crate::arguments::Format;
@@ -69,10 +70,30 @@ fn list(
 fn explain(id: &str, output: &OutputArguments, common: &Common) -> anyhow::Result<Status> {
     let language = inputs::language(common)?;
     let rules = all(&language);
-    let Some(rule) = rules.iter().find(|r| r.id == id) else {
-        return Err(unknown("rule", id, rules.iter().map(|r| r.id.as_str())).into());
+    let rule = match rules.iter().find(|r| r.id == id) {
+        Some(rule) => rule,
+        None => by_words(id, &rules)?,
     };
     write(output, common, &layout::rule(rule), Some(&[rule]))
+}
+
+/// The rule that looks for these words, where it is the only one.
+fn by_words<'a>(words: &str, rules: &[&'a Rule]) -> Result<&'a Rule, Error> {
+    let wanted = words.to_lowercase();
+    let looks_for = |rule: &&&Rule| match &rule.target {
+        Target::Words { forms, .. } => forms.iter().any(|f| f.to_lowercase() == wanted),
+        Target::Expressions(_) | Target::Quotation { .. } => false,
+    };
+    let found: Vec<&Rule> = rules.iter().filter(looks_for).copied().collect();
+    match found.as_slice() {
+        [] => Err(unknown("rule", words, rules.iter().map(|r| r.id.as_str()))),
+        [only] => Ok(only),
+        several => {
+            let ids: Vec<String> = several.iter().map(|r| format!("`{}`", r.id)).collect();
+            let error = Error::new(format!("several rules look for `{words}`"));
+            Err(error.hint(format!("explain one of them: {}", ids.join(", "))))
+        }
+    }
 }
 
 /// Writes a document; with `rules`, also as a line of JSON each.
