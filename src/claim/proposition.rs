@@ -90,7 +90,26 @@ fn is_verb(i: usize, range: &Range<usize>, words: &Words, language: &Language) -
             && !language.speakers.is_determiner(word)
             && !clauses.no_verb_behind.contains(word)
     };
-    i > range.start && words.is_finite(i) && has_subject(i - 1)
+    let before = before(i, words);
+    i > range.start
+        && words.is_finite(i)
+        && before.is_some_and(|k| k >= range.start && has_subject(k))
+}
+
+/// The token before token `i`, or before a bracket or a closing mark that stands there: `Ann Lee (Corran)
+/// has left`, `the “ghost train” was real`.
+fn before(i: usize, words: &Words) -> Option<usize> {
+    let mut before = i.checked_sub(1)?;
+    if words.kind(before) == TokenKind::Quotation {
+        before = before.checked_sub(1)?;
+    }
+    let open = match words.get(before) {
+        ")" => "(",
+        "]" => "[",
+        _ => return Some(before),
+    };
+    let opens = |k: &usize| words.get(*k) == open;
+    (0..before).rev().find(opens)?.checked_sub(1)
 }
 
 /// Whether a stretch has a verb with a subject outside its relative clauses and those that a word joins
