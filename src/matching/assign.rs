@@ -82,7 +82,7 @@ pub(super) fn assign(
         }
     }
     found.extend(alone.into_iter().map(of_one));
-    subsumed::join(found)
+    subsumed::join(found, |s| statements[s].outlet)
 }
 
 /// The claims of each sentence.
