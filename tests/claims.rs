@@ -63,6 +63,41 @@ fn a_relative_clause_brings_the_noun_that_it_tells_of() {
 }
 
 #[test]
+fn what_says_nothing_by_itself_is_told_with_who_says_it_and_how() {
+    case(
+        "Mayor Dana Holt thanked the firemen for their help.",
+        &["Dana Holt: Mayor Dana Holt thanked the firemen for their help"],
+    );
+    case(
+        "On Friday Holt called for an inquiry into the flood.",
+        &["Holt: Holt called for an inquiry into the flood"],
+    );
+    case(
+        "Holt said the bridge is closed to lorries.",
+        &["Holt: the bridge is closed to lorries"],
+    );
+}
+
+#[test]
+fn a_relative_clause_that_somebody_says_brings_its_noun_too() {
+    case(
+        "The council backs a plan by Dana Holt, whom critics have called a “reckless gambler”.",
+        &["critics: Dana Holt, whom critics have called a “reckless gambler”"],
+    );
+}
+
+#[test]
+fn a_clause_that_is_set_below_another_is_told_without_the_word_that_sets_it_there() {
+    case(
+        "After the council had closed the old bridge, Mayor Dana Holt said that nobody will be hurt.",
+        &[
+            "the council had closed the old bridge",
+            "Dana Holt: nobody will be hurt",
+        ],
+    );
+}
+
+#[test]
 fn a_thing_is_no_source_unless_that_is_likely() {
     let text =
         "The machines have worried crews since January, when a worker was injured at Pier 4.";

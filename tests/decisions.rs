@@ -229,8 +229,8 @@ fn all_pairs_of_a_report_confirmed_change_no_row_with_all_of_them() {
 #[test]
 fn a_decision_finds_its_claim_by_its_words_when_numbers_and_folders_have_changed() {
     let text = "[[pair]]\ndecision = \"split\"\n\
-        a = { article = \"elsewhere/halmouth-herald.txt\", claim = 40, words = \"an increase of  8 percent\" }\n\
-        b = { article = \"renamed.txt\", claim = 40, words = \"a pay increase of 8 percent\" }\n";
+        a = { article = \"elsewhere/halmouth-herald.txt\", claim = 40, words = \"The union wants an increase of  8 percent\" }\n\
+        b = { article = \"renamed.txt\", claim = 40, words = \"The union is seeking a pay increase of 8 percent\" }\n";
     let mut decisions = Decisions::default();
     decisions
         .add_file(&RuleFile::new("d.toml", text.to_owned()))
@@ -243,6 +243,9 @@ fn a_decision_finds_its_claim_by_its_words_when_numbers_and_folders_have_changed
     });
     assert_eq!(
         words,
-        ["an increase of 8 percent", "a pay increase of 8 percent"]
+        [
+            "The union wants an increase of 8 percent",
+            "The union is seeking a pay increase of 8 percent"
+        ]
     );
 }

@@ -9,6 +9,7 @@ use crate::attribution::brackets;
 use crate::attribution::finder;
 use crate::attribution::floating;
 use crate::attribution::labeller;
+use crate::attribution::parenthesis;
 use crate::attribution::proposal::Origin;
 use crate::attribution::proposal::Proposal;
 use crate::attribution::reading::Reading;
@@ -56,6 +57,7 @@ pub(super) fn merge(
     }
     continue_quotations(reading, &mut kept);
     complete_quotations(reading, &mut kept);
+    parenthesis::complete(reading, &mut kept);
     floating::add(reading, &mut kept);
     kept
 }

@@ -8,6 +8,7 @@ mod finder;
 mod floating;
 pub mod labeller;
 mod merge;
+mod parenthesis;
 mod proposal;
 mod reading;
 mod source;

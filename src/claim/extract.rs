@@ -8,11 +8,15 @@ use crate::attribution::Attribution;
 use crate::attribution::Voice;
 use crate::claim::Claim;
 use crate::claim::boilerplate;
+use crate::claim::frame::Framed;
 use crate::claim::modality;
 use crate::claim::modality::Denial;
 use crate::claim::normal;
 use crate::claim::proposition;
 use crate::claim::quantity;
+use crate::claim::stretch;
+use crate::claim::stretch::Owner;
+use crate::claim::stretch::runs;
 use crate::claim::words::Words;
 use crate::names::Names;
 use crate::rules::Language;
@@ -62,7 +66,9 @@ impl Extraction<'_> {
             );
             let drafts = self.drafts(index, &words, &owners);
             let before = claims.len();
-            let made = drafts.iter().filter_map(|d| self.claim(d, index, &words));
+            let made = drafts
+                .iter()
+                .filter_map(|d| self.claim(d, index, &words, &owners));
             claims.extend(made);
             if claims.len() == before {
                 claims.extend(self.whole(index, &words, &owners));
@@ -141,14 +147,18 @@ impl Extraction<'_> {
         }
         for run in runs(owners, Owner::Nobody) {
             let run = run.start.max(start)..run.end.max(start);
-            if proposition::stands(run.clone(), words) && is_most_of_its_clause(&run, words) {
-                let run = self.trimmed(run, words);
-                let run = antecedent(&run, words, self.language)..run.end;
-                drafts.push(Draft {
-                    ranges: vec![run],
-                    voice: Voice::Outlet,
-                });
+            let is_own = proposition::stands(run.clone(), words)
+                && stretch::is_most_of_its_clause(&run, words);
+            if !is_own {
+                continue;
             }
+            let run = self.trimmed(run, words);
+            let is_capital = |i: usize| self.is_capital(i, words);
+            let run = stretch::readable(&run, words, &is_capital, self.language);
+            drafts.extend(run.map(|run| Draft {
+                ranges: vec![run],
+                voice: Voice::Outlet,
+            }));
         }
         drafts
     }
@@ -240,7 +250,13 @@ impl Extraction<'_> {
     }
 
     /// The claim of a draft, when it has enough words to be one.
-    fn claim(&self, draft: &Draft, sentence: usize, words: &Words) -> Option<Claim> {
+    fn claim(
+        &self,
+        draft: &Draft,
+        sentence: usize,
+        words: &Words,
+        owners: &[Owner],
+    ) -> Option<Claim> {
         let ranges: Vec<Range<usize>> = draft
             .ranges
             .iter()
@@ -259,16 +275,99 @@ impl Extraction<'_> {
         if is_short && (draft.voice == Voice::Outlet || !ranges.iter().any(is_said)) {
             return None;
         }
+        let owners = &owners[self.segments.sentences[sentence].tokens.clone()];
         let voice = draft.voice;
-        self.placed(&Draft { ranges, voice }, sentence, words)
+        let framed = self.framed(&ranges, voice, words, owners);
+        let mut shown = framed.unwrap_or_else(|| ranges.clone());
+        if draft.voice != Voice::Outlet {
+            self.with_antecedent(&mut shown, words, owners);
+        }
+        let passage = self.passage(&shown, words)?;
+        Some(self.described(passage, &Draft { ranges, voice }, sentence, words))
     }
 
     /// The claim of a draft that has its last form.
     fn placed(&self, draft: &Draft, sentence: usize, words: &Words) -> Option<Claim> {
+        let passage = self.passage(&draft.ranges, words)?;
+        Some(self.described(passage, draft, sentence, words))
+    }
+
+    /// The words of these tokens of the sentence.
+    fn passage(&self, ranges: &[Range<usize>], words: &Words) -> Option<Passage> {
         let tokens = &self.segments.tokens[words.first()..];
         let span = |r: &Range<usize>| tokens[r.start].span.cover(tokens[r.end - 1].span);
-        let passage = Passage::new(draft.ranges.iter().map(span).collect())?;
-        Some(self.described(passage, draft, sentence, words))
+        Passage::new(ranges.iter().map(span).collect())
+    }
+
+    /// What of a content lies in one sentence, with who brings it and how, where it says nothing without
+    /// them; `None` where it does.
+    fn framed(
+        &self,
+        content: &[Range<usize>],
+        voice: Voice,
+        words: &Words,
+        owners: &[Owner],
+    ) -> Option<Vec<Range<usize>>> {
+        let Voice::Attributed(Some(index)) = voice else {
+            return None;
+        };
+        let within = |passage: &Passage| {
+            let tokens = self.segments.tokens_in(passage.cover());
+            let first = words.first();
+            let is_within = tokens.start >= first && tokens.end <= first + words.len();
+            let is_some = !tokens.is_empty();
+            (is_within && is_some).then(|| tokens.start - first..tokens.end - first)
+        };
+        let attribution = &self.attributions[index];
+        let framed = Framed {
+            content,
+            cue: within(&attribution.cue.as_ref()?.passage)?,
+            source: attribution.source.as_ref().and_then(|s| within(&s.passage)),
+        };
+        let is_free = |i: usize| match owners[i] {
+            Owner::Content(other) => other == index,
+            Owner::Nobody | Owner::Frame => true,
+        };
+        let needs = framed.needs_frame(words, self.language);
+        needs.then(|| framed.ranges(words, self.language, is_free))
+    }
+
+    /// Brings the noun that a relative clause tells of to the start of `ranges`, where they are one.
+    fn with_antecedent(&self, ranges: &mut [Range<usize>], words: &Words, owners: &[Owner]) {
+        let Some(range) = ranges.first_mut() else {
+            return;
+        };
+        let clauses = &self.language.grammar.clauses;
+        let first = words.get(range.start);
+        let token = &self.segments.tokens[words.first() + range.start];
+        if self.segments.quotation_at(token.span.start()).is_some() {
+            return;
+        }
+        let is_subject = words.is_finite(range.start + 1) || owners[range.start] == Owner::Frame;
+        let is_that = clauses.complementizers.contains(first) && is_subject;
+        let speakers = &self.language.speakers;
+        // `an offer, which she called fair`: what she called so stands before who speaks.
+        let is_object = |i: usize| {
+            let is_whole = i > 0 && speakers.opens_adjunct(words.get(i - 1));
+            speakers.is_relative(words.get(i)) && !speakers.opens_content(words.get(i)) && !is_whole
+        };
+        let is_framed = owners[range.start] == Owner::Frame && range.start > 0;
+        if is_framed && is_object(range.start - 1) {
+            range.start -= 1;
+        }
+        let is_relative = |i: usize| clauses.relatives.contains(words.get(i));
+        if is_that || is_relative(range.start) {
+            let is_capital = |i: usize| self.is_capital(i, words);
+            let noun = stretch::antecedent(range.start, words, &is_capital, self.language);
+            range.start = noun.unwrap_or(range.start);
+        }
+    }
+
+    /// Whether token `i` of a sentence begins with a capital letter.
+    fn is_capital(&self, i: usize, words: &Words) -> bool {
+        let token = &self.segments.tokens[words.first() + i];
+        let word = token.span.slice(&self.article.text);
+        word.chars().next().is_some_and(char::is_uppercase)
     }
 
     /// A range without the marks and joining words at its ends; closing quotation marks stay.
@@ -277,9 +376,14 @@ impl Extraction<'_> {
         let clauses = &self.language.grammar.clauses;
         let is_loose =
             |i: usize| words.kind(i) == Punctuation && !matches!(words.get(i), "(" | "[" | "$");
+        // `that is so` has another `that`.
+        let is_that = |i: usize| {
+            clauses.complementizers.contains(words.get(i))
+                && !words.is_finite(i + 1)
+                && !clauses.contractions.contains(words.get(i + 1))
+        };
         while !range.is_empty()
-            && (is_loose(range.start)
-                || clauses.complementizers.contains(words.get(range.start)) && range.len() > 1)
+            && (is_loose(range.start) || is_that(range.start) && range.len() > 1)
         {
             range.start += 1;
         }
@@ -357,57 +461,4 @@ impl Extraction<'_> {
         }
         (!base.is_empty()).then_some(base)
     }
-}
-
-/// Whose a token is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Owner {
-    /// The outlet's own.
-    Nobody,
-    /// What an attribution says.
-    Content(usize),
-    /// A cue or source, which only frames a content.
-    Frame,
-}
-
-/// The stretches of tokens that are `owner`'s.
-fn runs(owners: &[Owner], owner: Owner) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for (i, _) in owners.iter().enumerate().filter(|(_, o)| **o == owner) {
-        match found.last_mut() {
-            Some(last) if last.end == i => last.end = i + 1,
-            _ => found.push(i..i + 1),
-        }
-    }
-    found
-}
-
-/// How many words a noun with what belongs to it can have before a relative clause.
-const ANTECEDENT_WORDS: usize = 6;
-
-/// Where what a relative clause tells of begins, when `run` is one: `the strike, which has no end`
-/// tells more by itself than its clause. The start of `run` otherwise, or where that has no article.
-fn antecedent(run: &Range<usize>, words: &Words, language: &Language) -> usize {
-    if run.is_empty() || !language.speakers.is_relative(words.get(run.start)) {
-        return run.start;
-    }
-    let behind = run.start - usize::from(run.start > 0 && words.get(run.start - 1) == ",");
-    let is_noun = |i: &usize| {
-        words.kind(*i).is_word()
-            && !words.is_finite(*i)
-            && !language.grammar.clauses.joints.contains(words.get(*i))
-    };
-    let mut back = (0..behind).rev().take(ANTECEDENT_WORDS).take_while(is_noun);
-    let is_determiner = |i: &usize| language.speakers.is_determiner(words.get(*i));
-    back.find(is_determiner).unwrap_or(run.start)
-}
-
-/// Whether what is left of a sentence beside its attributions stands for itself: it starts the
-/// sentence and ends with a border, or starts behind one and ends the sentence.
-fn is_most_of_its_clause(run: &Range<usize>, words: &Words) -> bool {
-    let is_border =
-        |i: usize| matches!(words.get(i), "," | ";" | ":" | "—" | "–" | "--" | "." | "!");
-    let starts = run.start == 0 || is_border(run.start) || is_border(run.start - 1);
-    let ends = run.end == words.len() || is_border(run.end - 1);
-    starts && ends
 }

@@ -5,11 +5,13 @@
 
 mod boilerplate;
 mod extract;
+mod frame;
 mod modality;
 mod normal;
 mod proposition;
 mod quantity;
 mod sentence_form;
+mod stretch;
 mod words;
 
 pub use sentence_form::Piece;
@@ -64,7 +66,8 @@ pub struct Quantity {
 /// One proposition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
-    /// Its exact words.
+    /// Its exact words. Where what somebody says is no clause, those that bring it are among them
+    /// (`Crane praised the new bridge`); all that is told of a claim below is told without them.
     pub passage: Passage,
     /// The sentence it starts in, as an index into the article's sentences.
     pub sentence: usize,

@@ -62,6 +62,10 @@ fn denies(i: usize, words: &Words, language: &Language, base: &mut String) -> bo
     let grammar = &language.grammar;
     let word = words.get(i);
     if grammar.is_negation(word, words.get(i + 1)) {
+        // `a bridge, not a tunnel` sets one thing against another and denies no clause.
+        if i > 0 && words.get(i - 1) == "," && !words.is_finite(i) {
+            return false;
+        }
         // `couldn't “confirm”`: marks are no words.
         let next = i + 1 + usize::from(!words.kind(i + 1).is_word());
         return !grammar.leaves_open(words.get(next), words.get(next + 1));

@@ -26,7 +26,10 @@ pub(super) fn cut(stretch: Range<usize>, words: &Words, language: &Language) -> 
         let Some(next) = border(i, &stretch, words, language).filter(|_| depth == 0) else {
             continue;
         };
-        if stands(start..i, words) && stands(next..stretch.end, words) {
+        if stands(start..i, words)
+            && !is_below(&(start..i), words, language)
+            && stands(next..stretch.end, words)
+        {
             parts.push(start..i);
             start = next;
         }
@@ -68,17 +71,104 @@ fn starts_clause(i: usize, stretch: &Range<usize>, words: &Words, language: &Lan
 
 /// Whether a stretch has a verb behind something that can be its subject.
 pub(super) fn is_clause(range: &Range<usize>, words: &Words, language: &Language) -> bool {
-    let is_verb = |i: usize| {
-        words.is_finite(i)
-            && words.kind(i - 1).is_word()
-            && !language.speakers.is_determiner(words.get(i - 1))
-            && !language
-                .grammar
-                .clauses
-                .no_verb_behind
-                .contains(words.get(i - 1))
+    range.clone().any(|i| is_verb(i, range, words, language))
+}
+
+/// Whether token `i` of a stretch is a verb behind something that can be its subject, in short after a
+/// pronoun too (`it's`).
+fn is_verb(i: usize, range: &Range<usize>, words: &Words, language: &Language) -> bool {
+    let clauses = &language.grammar.clauses;
+    if i > range.start
+        && clauses.contractions.contains(words.get(i))
+        && clauses.subjects.contains(words.get(i - 1))
+    {
+        return true;
+    }
+    let has_subject = |before: usize| {
+        let word = words.get(before);
+        words.kind(before).is_word()
+            && !language.speakers.is_determiner(word)
+            && !clauses.no_verb_behind.contains(word)
     };
-    (range.start + 1..range.end).any(is_verb)
+    let before = before(i, words);
+    i > range.start
+        && words.is_finite(i)
+        && before.is_some_and(|k| k >= range.start && has_subject(k))
+}
+
+/// The token before token `i`, or before a bracket or a closing mark that stands there: `Ann Lee (Corran)
+/// has left`, `the “ghost train” was real`.
+fn before(i: usize, words: &Words) -> Option<usize> {
+    let mut before = i.checked_sub(1)?;
+    if words.kind(before) == TokenKind::Quotation {
+        before = before.checked_sub(1)?;
+    }
+    let open = match words.get(before) {
+        ")" => "(",
+        "]" => "[",
+        _ => return Some(before),
+    };
+    let opens = |k: &usize| words.get(*k) == open;
+    (0..before).rev().find(opens)?.checked_sub(1)
+}
+
+/// Whether a stretch has a verb with a subject outside its relative clauses and those that a word joins
+/// below another: `the bridge that was closed` is none.
+pub(super) fn is_main_clause(range: &Range<usize>, words: &Words, language: &Language) -> bool {
+    let clauses = &language.grammar.clauses;
+    let speakers = &language.speakers;
+    let sets_below = |i: usize| {
+        let word = words.get(i);
+        let is_joint = clauses.joints.contains(word) && !clauses.coordinators.contains(word);
+        is_joint || speakers.is_relative(word) || speakers.opens_question(word)
+    };
+    if range.is_empty() || speakers.opens_infinitive(words.get(range.start)) {
+        return false;
+    }
+    let mut is_below = false;
+    for i in range.clone() {
+        if !words.kind(i).is_word() {
+            is_below &= !matches!(words.get(i), "," | ";" | "—" | "―" | "--");
+        } else if sets_below(i) {
+            is_below = true;
+        } else if !is_below
+            && is_verb(i, range, words, language)
+            && !lacks_subject(range.start..i, words, language)
+            && !is_reduced(i, words, language)
+        {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether a verb behind `before` shares the subject of a verb before that: `and were never asked`.
+fn lacks_subject(before: Range<usize>, words: &Words, language: &Language) -> bool {
+    let clauses = &language.grammar.clauses;
+    let is_passed = |i: usize| {
+        let word = words.get(i);
+        let is_adverb = language.speakers.is_adverb(word) && !clauses.subjects.contains(word);
+        is_adverb || words.is_finite(i)
+    };
+    let joint = before.rev().find(|i| !is_passed(*i));
+    joint.is_some_and(|i| clauses.coordinators.contains(words.get(i)))
+}
+
+/// Whether token `i` is a participle that tells by whom something was done, without its `was`.
+fn is_reduced(i: usize, words: &Words, language: &Language) -> bool {
+    let speakers = &language.speakers;
+    speakers.opens_agent(words.get(i + 1))
+        && speakers.has_past_ending(words.get(i))
+        && !(i > 0 && speakers.is_auxiliary(words.get(i - 1)))
+}
+
+/// Whether a stretch begins with a word that sets its clause below another, which is not in it.
+pub(super) fn is_below(range: &Range<usize>, words: &Words, language: &Language) -> bool {
+    let clauses = &language.grammar.clauses;
+    let first = words.get(range.start);
+    clauses.joints.contains(first)
+        && !clauses.coordinators.contains(first)
+        && !is_main_clause(range, words, language)
 }
 
 /// Whether a stretch has a verb and enough words to be a claim of its own.

@@ -90,23 +90,27 @@ fn is_part(range: &Range<usize>, words: &Words, language: &Language) -> bool {
     if language.grammar.clauses.complementizers.contains(first) {
         return is_clause(&(range.start + 1..range.end), words, language);
     }
-    let has_subject = !language.speakers.is_relative(first) && !words.is_finite(range.start);
+    let clauses = &language.grammar.clauses;
+    let is_below = clauses.joints.contains(first) && !clauses.coordinators.contains(first);
+    let has_subject = !is_below
+        && !language.speakers.is_relative(first)
+        && !language.speakers.opens_question(first)
+        && !words.is_finite(range.start);
     has_subject && is_clause(range, words, language)
 }
 
-/// A piece without the word that joins it to the one before, where a clause stands behind that.
+/// A piece without the words that join it to the one before (`and that`), where a clause stands behind
+/// them.
 fn without_joint(range: &Range<usize>, words: &Words, language: &Language) -> Range<usize> {
-    let behind = range.start + 1..range.end;
-    let is_joint = language
-        .grammar
-        .clauses
-        .coordinators
-        .contains(words.get(range.start));
-    if is_joint && is_clause(&behind, words, language) {
-        behind
-    } else {
-        range.clone()
+    let clauses = &language.grammar.clauses;
+    let mut inner = range.clone();
+    for joints in [&clauses.coordinators, &clauses.complementizers] {
+        let behind = inner.start + 1..inner.end;
+        if joints.contains(words.get(inner.start)) && is_clause(&behind, words, language) {
+            inner = behind;
+        }
     }
+    inner
 }
 
 /// The pieces of a sentence, as tokens: a mark or a joining word begins a new one, unless brackets

@@ -52,7 +52,9 @@ impl Words {
             let word = &self.text[from..];
             let is_content = token.kind.is_word() && !grammar.is_function_word(word);
             self.are_content.push(is_content);
-            self.are_finite.push(grammar.is_finite_verb(word));
+            // `government-provided` is no verb.
+            let is_finite = grammar.is_finite_verb(word) && !word.contains('-');
+            self.are_finite.push(is_finite);
             self.ends.push(self.text.len());
             self.kinds.push(token.kind);
         }

@@ -212,9 +212,6 @@ pub(super) fn notices(notices: &[Notice], options: &LayoutOptions) -> Table {
         columns: ["Where", "What", "Message"].map(build::column).into(),
         heads: 1,
         rows: notices[..shown].iter().map(row).collect(),
-        cut: (left_out > 0).then(|| {
-            let left_out = build::grouped(left_out);
-            format!("Not shown: {left_out} more; {} shows them.", words::ALL)
-        }),
+        cut: words::not_shown(left_out),
     }
 }

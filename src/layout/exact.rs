@@ -3,19 +3,38 @@
 use crate::analysis::Analysis;
 use crate::layout::Inline;
 use crate::layout::Line;
+use crate::layout::ends;
 use crate::layout::words::CUT;
 use crate::text::Passage;
 use crate::text::Span;
 use crate::text::quotation_mark;
 
 /// The words of `passage` between quotation marks, at most `most` code points of them, with ` … `
-/// where the passage is interrupted.
+/// where the passage is interrupted and without the marks that say nothing at its ends.
 pub(crate) fn quoted(analysis: &Analysis, passage: &Passage, most: Option<usize>) -> Line {
-    let mut words = exact(analysis, passage, most);
-    if !has_own_marks(analysis, passage) {
+    let shown = ends::shown(analysis, passage);
+    let is_completed = shown.opening.is_some() || shown.closing.is_some();
+    let has_own_marks = is_completed || has_own_marks(analysis, &shown.passage);
+    let mut words = completed(analysis, &shown, most);
+    if !has_own_marks {
         words.insert(0, Inline::Text("“".to_owned()));
         words.push(Inline::Text("”".to_owned()));
     }
+    words
+}
+
+/// The same without quotation marks around it.
+pub(crate) fn plain(analysis: &Analysis, passage: &Passage, most: Option<usize>) -> Line {
+    completed(analysis, &ends::shown(analysis, passage), most)
+}
+
+/// What is shown of a passage, with the partners of quotation marks that stand outside it.
+fn completed(analysis: &Analysis, shown: &ends::Shown, most: Option<usize>) -> Line {
+    let mut words = exact(analysis, &shown.passage, most);
+    if let Some(mark) = &shown.opening {
+        words.insert(0, Inline::Text(mark.clone()));
+    }
+    words.extend(shown.closing.clone().map(Inline::Text));
     words
 }
 
@@ -168,6 +187,23 @@ mod tests {
     fn words_stand_between_marks_with_loaded_ones_marked() {
         case("The regime\n fell.", None, "“The *regime* fell.”");
         case("“The regime fell.”", None, "“The *regime* fell.”");
+    }
+
+    #[test]
+    fn half_quotations_and_marks_at_the_ends_are_left_out_or_completed() {
+        let text = "“We won,” said Crane, who called the “sad, loud” town his home, and left.";
+        let draft = Draft::new("A", "a.txt", text).quotation("“We won,”");
+        let analysis = draft.quotation("“sad, loud”").build();
+        let part = |words: &str| {
+            let start = text.find(words).unwrap();
+            let passage = Span::at(start, start + words.len()).into();
+            shown(&plain(&analysis, &passage, None))
+        };
+        assert_eq!(part("“We won,”"), "We won");
+        assert_eq!(part("“We won"), "We won");
+        assert_eq!(part("won,”"), "won");
+        assert_eq!(part("who called the “sad,"), "who called the “sad”");
+        assert_eq!(part("loud” town his home,"), "“loud” town his home");
     }
 
     #[test]

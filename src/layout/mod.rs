@@ -10,6 +10,7 @@ mod claims;
 mod close;
 mod comparison;
 mod differences;
+mod ends;
 pub(crate) mod exact;
 mod loaded;
 pub mod page;

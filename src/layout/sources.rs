@@ -57,8 +57,7 @@ pub(super) fn sources(comparison: &Comparison, options: &LayoutOptions) -> Table
         ],
         heads: 2,
         rows,
-        cut: (!left_out.is_empty())
-            .then(|| format!("Not shown: {what}; {} shows them.", words::ALL)),
+        cut: (!left_out.is_empty()).then(|| words::not_shown_of(&what)),
     }
 }
 

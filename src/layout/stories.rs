@@ -313,9 +313,6 @@ pub(super) fn alone(report: &StoriesReport, options: &LayoutOptions) -> Table {
         columns,
         heads: 1,
         rows: report.alone[..shown].iter().map(row).collect(),
-        cut: (left_out > 0).then(|| {
-            let left_out = build::grouped(left_out);
-            format!("Not shown: {left_out} more; {} shows them.", words::ALL)
-        }),
+        cut: words::not_shown(left_out),
     }
 }

@@ -104,7 +104,7 @@ fn cut(report: &Report, left_out: &[usize]) -> Option<String> {
         .map(|(o, n)| format!("{} of {}", build::grouped(*n), o.name))
         .collect();
     let what = build::list(&parts);
-    (!parts.is_empty()).then(|| format!("Not shown: {what}; {} shows them.", words::ALL))
+    (!parts.is_empty()).then(|| words::not_shown_of(&what))
 }
 
 /// Every claim with every outlet's way with it and its words, for a spreadsheet.
@@ -151,7 +151,7 @@ pub(super) fn heads(report: &Report, index: usize, options: &LayoutOptions) -> V
     let row = &report.comparison.rows[index];
     let member = &row.members[row.representative];
     let analysis = &report.analyses[member.article];
-    let claim = exact::exact(analysis, &member.passage, options.passage);
+    let claim = exact::plain(analysis, &member.passage, options.passage);
     vec![build::number(index + 1), build::cell([claim])]
 }
 

@@ -49,6 +49,16 @@ pub(super) const ALL: &str = "`--all`";
 /// The option that shows the claims that came close.
 pub(super) const CLOSE: &str = "`--close`";
 
+/// What is said of what a table leaves out; nothing where it leaves out nothing.
+pub(super) fn not_shown(count: usize) -> Option<String> {
+    (count > 0).then(|| not_shown_of(&format!("{} more", group_digits(&count.to_string()))))
+}
+
+/// The same of what is told otherwise than by one number (`3 of Post and 4 of Echo`).
+pub(super) fn not_shown_of(what: &str) -> String {
+    format!("Not shown: {what}; {ALL} shows them.")
+}
+
 /// What an outlet does with a claim: `itself`, `quotes Rouhani`, `disputes`.
 pub(super) fn says(says: &Says) -> String {
     match says {

@@ -18,6 +18,7 @@ mod pair;
 mod part;
 mod prepared;
 mod rarity;
+mod repeats;
 mod run;
 mod sentences;
 mod subsumed;
@@ -434,8 +435,10 @@ fn group_by_sentences(
     let is_part = |feature| rules.sentence.weights.uses(feature);
     let of = |claims: &Vec<u32>| group_of(claims, &pairs, &run, &is_part);
     let groups: Vec<Group> = covers.iter().map(of).collect();
+    let mut groups = assign::assign(groups, statements, sentences, &run);
+    repeats::join(&mut groups, statements, &run);
     Matched {
-        groups: assign::assign(groups, statements, sentences, &run),
+        groups,
         close: close::close(&pairs, threshold, statements, sentences, &run),
         apart: Vec::new(),
     }

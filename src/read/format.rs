@@ -118,16 +118,30 @@ impl Format {
     }
 }
 
+/// What is said of documents that are not read, and what to do with them.
+const OLDER_OFFICE: &str =
+    "it is a document of the older Office formats; save it as `.docx` or `.xlsx`";
+const RICH_TEXT: &str = "it is in Rich Text Format; save it as `.docx` or as plain text";
+const OTHER_WRITER: &str =
+    "it is a document of a word processor that is not read; save it as `.docx`";
+
 /// What is known of formats that are not read, by the first bytes of a file.
 pub(super) fn unread(bytes: &[u8]) -> Option<&'static str> {
     match () {
-        () if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") => {
-            Some("it is a document of the older Office formats; save it as `.docx` or `.xlsx`")
-        }
-        () if bytes.starts_with(b"{\\rtf") => {
-            Some("it is in Rich Text Format; save it as `.docx` or as plain text")
-        }
+        () if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") => Some(OLDER_OFFICE),
+        () if bytes.starts_with(b"{\\rtf") => Some(RICH_TEXT),
         () => None,
+    }
+}
+
+/// The same by the extension.
+pub(super) fn unread_extension(path: &Path) -> Option<&'static str> {
+    let extension = path.extension().and_then(OsStr::to_str)?;
+    match extension.to_lowercase().as_str() {
+        "doc" | "dot" | "xls" | "ppt" => Some(OLDER_OFFICE),
+        "rtf" => Some(RICH_TEXT),
+        "odt" | "pages" | "wpd" => Some(OTHER_WRITER),
+        _ => None,
     }
 }
 
@@ -152,6 +166,15 @@ mod tests {
         assert_eq!(Format::of_text("<feed xmlns='a'>"), Some(Format::Feed));
         assert_eq!(Format::of_text("<3 is a heart"), None);
         assert_eq!(Format::of_text("<!--"), None);
+    }
+
+    #[test]
+    fn documents_that_are_not_read_are_told_what_to_be_saved_as() {
+        let told = |name: &str| unread_extension(Path::new(name));
+        assert_eq!(told("a.DOC"), unread(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"));
+        assert_eq!(told("a.rtf"), unread(b"{\\rtf1"));
+        assert!(told("a.odt").is_some_and(|t| t.ends_with("`.docx`")));
+        assert_eq!(told("a.png"), None);
     }
 
     #[test]

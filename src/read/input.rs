@@ -15,6 +15,7 @@ use walkdir::WalkDir;
 use crate::error::Notice;
 use crate::error::NoticeKind;
 use crate::error::cause;
+use crate::read::format;
 use crate::read::format::FORMATS;
 use crate::read::format::Format;
 use crate::read::format::LARGEST_FILE_BYTES;
@@ -134,12 +135,14 @@ impl Search<'_> {
             (Some(format), _) => self.add(path.to_owned(), format),
             (None, None) => self.add(path.to_owned(), Format::Guessed),
             (None, Some(extension)) => {
-                let message = match fs::metadata(path) {
-                    Ok(_) => format!(
+                let known = format::unread_extension(path);
+                let message = match (fs::metadata(path), known) {
+                    (Ok(_), Some(known)) => format!("skipped: {known}"),
+                    (Ok(_), None) => format!(
                         "skipped: `.{}` is not read; expected {FORMATS}",
                         extension.display()
                     ),
-                    Err(error) => format!("cannot be read: {}", cause(&error)),
+                    (Err(error), _) => format!("cannot be read: {}", cause(&error)),
                 };
                 self.notice(NoticeKind::Skipped, path, message);
             }

@@ -109,23 +109,30 @@ fn attributee(analysis: &Analysis, claim: &Claim) -> Option<Attributee> {
     }
 }
 
-/// The cue of `claim`, where more than the speaker depends on it: without `denied` the words of a
-/// denial would read as their opposite, and without `praised` those of a noun phrase say nothing.
+/// The cue of `claim`, where more than the speaker depends on it and the claim's words do not hold it:
+/// without `denied` the words of a denial would read as their opposite.
 fn cue(analysis: &Analysis, claim: &Claim) -> Option<String> {
     let cue = analysis.attribution(claim.voice)?.cue.as_ref()?;
-    let is_neutral = cue.stance == Stance::Neutral && claim.polarity == Polarity::Affirmed;
+    let is_neutral = cue.stance == Stance::Neutral && !cue.is_denying;
+    let is_held = claim.passage.overlaps(cue.passage.cover());
     let words = cue.passage.text(&analysis.article.text);
     // The dash before a signature is a cue without a word.
     let is_word = words.contains(char::is_alphabetic);
-    (is_word && (!is_neutral || !claim.is_clause)).then_some(words)
+    (is_word && !is_neutral && !is_held).then_some(words)
 }
 
 /// Whether the claim's own words are quoted: of a content that is partly quoted, one claim may be
 /// quoted whole and the next not at all.
 fn rendering(analysis: &Analysis, claim: &Claim) -> AttributionKind {
-    match analysis.attribution(claim.voice).map(|a| a.kind) {
-        Some(kind @ (AttributionKind::Direct | AttributionKind::Indirect)) => kind,
-        Some(AttributionKind::Mixed) | None => quoted_part(analysis, &claim.passage),
+    let attribution = analysis.attribution(claim.voice);
+    let cue = attribution.and_then(|a| a.cue.as_ref());
+    let is_framed = cue.is_some_and(|c| claim.passage.overlaps(c.passage.cover()));
+    match attribution.map(|a| a.kind) {
+        Some(AttributionKind::Indirect) => AttributionKind::Indirect,
+        Some(AttributionKind::Direct) if !is_framed => AttributionKind::Direct,
+        Some(AttributionKind::Direct | AttributionKind::Mixed) | None => {
+            quoted_part(analysis, &claim.passage)
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::analysis::Analysis;
+use crate::claim::Certainty;
 use crate::claim::Claim;
 use crate::claim::Polarity;
 use crate::claim::Quantity;
@@ -224,16 +225,24 @@ fn voice(cells: &[OutletCell]) -> Option<Difference> {
     })
 }
 
-/// The outlets' best members are not equally firm.
+/// One outlet says for sure, in its best member, what another only calls likely or possible. Whether
+/// something is told as a fact, as to come or as asked for depends on when and how it is told (`will
+/// meet`, `are to meet`; `must leave`, `demands that they leave`), and is no difference by itself.
 fn certainty(row: &Members<'_>, cells: &[OutletCell]) -> Option<Difference> {
-    let of = |cell: &OutletCell| row.claim(cell.members[0]).certainty;
-    let first = of(cells.first()?);
-    let differ = cells.iter().any(|c| of(c) != first);
-    let side = |cell: &OutletCell| Side {
+    let of = |cell: &&OutletCell| row.claim(cell.members[0]).certainty;
+    // Of a part it is not known whether the words that tell how firm the claim is are its own.
+    let whole = |c: &&OutletCell| !row.members[c.members[0]].is_part;
+    let cells: Vec<&OutletCell> = cells.iter().filter(whole).collect();
+    let is_firm = |certainty: Certainty| match certainty {
+        Certainty::Fact | Certainty::Predicted | Certainty::Demanded => true,
+        Certainty::Likely | Certainty::Possible => false,
+    };
+    let firm = cells.iter().filter(|c| is_firm(of(c))).count();
+    let side = |cell: &&OutletCell| Side {
         member: cell.members[0],
         value: SideValue::Certainty(of(cell)),
     };
-    differ.then(|| Difference {
+    (firm > 0 && firm < cells.len()).then(|| Difference {
         kind: DifferenceKind::Certainty,
         sides: cells.iter().map(side).collect(),
     })
@@ -263,7 +272,6 @@ mod tests {
     use super::*;
     use crate::attribution::AttributionKind;
     use crate::attribution::Voice;
-    use crate::claim::Certainty;
     use crate::report::RowKind;
     use crate::report::fixture::Draft;
     use crate::report::fixture::Story;
@@ -338,6 +346,23 @@ mod tests {
         let kinds: Vec<_> = row.differences.iter().map(|d| d.kind).collect();
         assert_eq!(kinds, [DifferenceKind::Voice, DifferenceKind::Certainty]);
         assert_eq!(row.kind, RowKind::Shared);
+    }
+
+    #[test]
+    fn what_is_to_come_and_what_is_asked_for_are_as_firm_as_a_fact() {
+        let of = |path: &str, certainty| {
+            let draft = Draft::new(path, path, "The sides meet.");
+            let draft = draft.claim("The sides meet.", Voice::Outlet);
+            draft.certainty(certainty).build()
+        };
+        let differ = |other| {
+            let analyses = vec![of("a", Certainty::Fact), of("b", other)];
+            let rows = Story { analyses }.compare_as_one().rows;
+            !rows[0].differences.is_empty()
+        };
+        assert!(!differ(Certainty::Predicted));
+        assert!(!differ(Certainty::Demanded));
+        assert!(differ(Certainty::Likely));
     }
 
     #[test]

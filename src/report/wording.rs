@@ -1,6 +1,7 @@
 //! Other words for the same thing, where one side's are loaded.
 
 use crate::analysis::Analysis;
+use crate::attribution::Voice;
 use crate::loaded::Finding;
 use crate::report::Difference;
 use crate::report::DifferenceKind;
@@ -31,7 +32,10 @@ pub(super) fn differences(
     let best: Vec<usize> = cells.iter().map(|c| c.members[0]).collect();
     let loaded = |index: &usize| {
         let member = &members[*index];
-        findings_in(&analyses[member.article], &member.passage)
+        let mut found = findings_in(&analyses[member.article], &member.passage);
+        // The words that bring what somebody says are the outlet's, not a wording of the speaker's.
+        found.retain(|f| member.voice == Voice::Outlet || f.voice != Voice::Outlet);
+        found
     };
     if best.len() < 2 || best.iter().all(|m| loaded(m).is_empty()) {
         return Vec::new();

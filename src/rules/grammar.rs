@@ -67,6 +67,12 @@ pub struct ClauseWords {
     pub subjects: FxHashSet<String>,
     /// Verb forms that have a subject.
     pub finite_verbs: FxHashSet<String>,
+    /// What is left of a verb behind a pronoun (`'s`).
+    pub contractions: FxHashSet<String>,
+    /// Words that join a clause below another which the sentence takes to be true by itself.
+    pub backgrounds: FxHashSet<String>,
+    /// Words that begin a clause which tells of the noun before it, and nothing else.
+    pub relatives: FxHashSet<String>,
     /// Endings of verb forms that can have one.
     pub past_endings: Vec<String>,
     /// Words behind which such a form has no subject.

@@ -1,5 +1,7 @@
 //! How words change their endings.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use crate::error::Error;
@@ -89,6 +91,18 @@ pub struct Inflection {
     adjective: Forms,
     #[serde(default)]
     passive: Passive,
+    #[serde(default)]
+    irregular: Irregular,
+}
+
+/// Verbs whose past forms are not regular.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Irregular {
+    /// How the forms end that they do not have.
+    instead_of: String,
+    /// Their past forms, by their base form.
+    forms: BTreeMap<String, Vec<String>>,
 }
 
 /// The words that make a participle passive.
@@ -135,6 +149,27 @@ impl Inflection {
         let mut all = vec![phrase.to_owned()];
         forms.each(word, |form| all.push(format!("{before}{form}{after}")));
         all
+    }
+}
+
+impl Inflection {
+    /// The forms of `phrase`, as [`Self::forms`], with the past forms that irregular verbs have.
+    #[must_use]
+    pub fn spelt(&self, phrase: &str, part: PartOfSpeech) -> Vec<String> {
+        let mut forms = self.forms(phrase, part);
+        let end = phrase.find(char::is_whitespace).unwrap_or(phrase.len());
+        let (word, rest) = phrase.split_at(end);
+        let known = (part == PartOfSpeech::Verb).then(|| self.irregular.forms.get(word));
+        let Some(irregular) = known.flatten() else {
+            return forms;
+        };
+        let is_regular = |form: &String| {
+            let first = form.strip_suffix(rest).unwrap_or(form);
+            first != word && first.ends_with(self.irregular.instead_of.as_str())
+        };
+        forms.retain(|form| !is_regular(form));
+        forms.extend(irregular.iter().map(|form| format!("{form}{rest}")));
+        forms
     }
 }
 
@@ -231,6 +266,23 @@ mod tests {
         case("brutal", PartOfSpeech::Adjective, &brutal);
         let petty = ["petty", "pettily", "pettier", "pettiest"];
         case("petty", PartOfSpeech::Adjective, &petty);
+    }
+
+    #[test]
+    fn irregular_verbs_have_their_own_past() {
+        let inflection = &Language::english().inflection;
+        assert_eq!(
+            inflection.spelt("take aim", PartOfSpeech::Verb),
+            [
+                "take aim",
+                "takes aim",
+                "taking aim",
+                "took aim",
+                "taken aim"
+            ]
+        );
+        let regular = inflection.forms("topple", PartOfSpeech::Verb);
+        assert_eq!(inflection.spelt("topple", PartOfSpeech::Verb), regular);
     }
 
     #[test]

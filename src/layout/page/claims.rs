@@ -95,7 +95,7 @@ fn claim(report: &Report, index: usize, row: &Row) -> ClaimRow {
         row: index,
         kind: row.kind,
         kind_words: words::row_kind(row.kind),
-        claim: exact::exact(analysis, &member.passage, None),
+        claim: exact::plain(analysis, &member.passage, None),
         place: Anchor::Claim(member.article, member.claim),
         why: why(row),
         cells: outlets

@@ -1,12 +1,14 @@
 //! Whom a role or body means.
 
 use super::Discourse;
+
 use super::recent::Who;
 use crate::names::Number;
 use crate::names::merge::agree;
 use crate::names::phrase::Determiner;
 use crate::names::phrase::Matter;
 use crate::names::phrase::Phrase;
+use crate::names::phrase::Rank;
 use crate::names::phrase::RolePhrase;
 
 /// So many holders of a role are compared, the latest named; more would cost quadratic time.
@@ -27,9 +29,32 @@ impl Discourse<'_> {
         if let Some(best) = best {
             return Some(best.2);
         }
-        role.is_reduced
-            .then(|| self.generic(phrase, role))
-            .flatten()
+        if role.is_reduced {
+            return self.generic(phrase, role);
+        }
+        self.continued(phrase, role)
+    }
+
+    /// Who spoke in the sentence before and was named without any role, where nobody else has this one:
+    /// `“We will stay,” Ann Lee told the crowd. The secretary of the union left …`
+    fn continued(&self, phrase: &Phrase, role: &RolePhrase) -> Option<usize> {
+        if !role.determiner.is_definite() || self.holders(role.base).next().is_some() {
+            return None;
+        }
+        let who = self.recent.anybody(|seen| {
+            let Who::Member(member) = seen.who else {
+                return None;
+            };
+            let is_nameless = self.members[member].roles.is_empty()
+                && self.learnt.get(&member).is_none_or(Vec::is_empty);
+            let is_next = seen.sentence + 1 == phrase.sentence && seen.rank == Rank::Speaker;
+            let can_be = agree(seen.gender, role.gender) && is_next && is_nameless;
+            can_be.then(|| self.country(member, role)).flatten()
+        })?;
+        match who {
+            Who::Member(member) => Some(member),
+            Who::Phrase(_) | Who::Pair(_) => None,
+        }
     }
 
     /// Whoever was brought in by the same role without a name.

@@ -4,6 +4,7 @@ use std::io::Cursor;
 use std::io::Read;
 
 use zip::ZipArchive;
+use zip::result::ZipError;
 
 use crate::read::decode;
 
@@ -12,6 +13,21 @@ const LARGEST_ENTRY_BYTES: u64 = 64 * 1024 * 1024;
 
 /// The most bytes that all entries which are read unpack to.
 const LARGEST_ARCHIVE_BYTES: u64 = 192 * 1024 * 1024;
+
+/// What is said of a file whose archive cannot be opened or unpacked.
+const DAMAGED: &str = "it is cut off or damaged; open it in the program that made it, save it anew, or copy \
+     its text into a `.txt` file";
+
+/// What is said of an archive that cannot be opened, in words of ours.
+fn told(error: &ZipError) -> String {
+    match error {
+        ZipError::InvalidPassword => "it is locked with a password".to_owned(),
+        ZipError::UnsupportedArchive(what) if *what == ZipError::PASSWORD_REQUIRED => {
+            "it is locked with a password".to_owned()
+        }
+        _ => DAMAGED.to_owned(),
+    }
+}
 
 /// An archive that is read entry by entry.
 pub(super) struct Archive<'b> {
@@ -23,7 +39,7 @@ impl<'b> Archive<'b> {
     /// Opens an archive; `Err` tells why it is none.
     pub(super) fn open(bytes: &'b [u8]) -> Result<Self, String> {
         let zip = ZipArchive::new(Cursor::new(bytes));
-        let zip = zip.map_err(|e| format!("its archive is broken: {e}"))?;
+        let zip = zip.map_err(|e| told(&e))?;
         Ok(Self { zip, unpacked: 0 })
     }
 
@@ -38,11 +54,11 @@ impl<'b> Archive<'b> {
             return Ok(None);
         };
         let entry = self.zip.by_index(index);
-        let entry = entry.map_err(|e| format!("`{name}` in it cannot be unpacked: {e}"))?;
+        let entry = entry.map_err(|e| told(&e))?;
         let allowed = LARGEST_ENTRY_BYTES.min(LARGEST_ARCHIVE_BYTES - self.unpacked);
         let mut bytes = Vec::new();
         let read = entry.take(allowed + 1).read_to_end(&mut bytes);
-        read.map_err(|e| format!("`{name}` in it cannot be unpacked: {e}"))?;
+        read.map_err(|_| DAMAGED.to_owned())?;
         let length = bytes.len() as u64;
         if length > allowed {
             let limit = LARGEST_ENTRY_BYTES / (1024 * 1024);

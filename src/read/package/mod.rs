@@ -111,7 +111,7 @@ pub(super) mod tests {
         assert!(
             open(b"PK\x03\x04 broken")
                 .unwrap_err()
-                .starts_with("its archive is broken")
+                .starts_with("it is cut off or damaged")
         );
     }
 

@@ -401,7 +401,7 @@ impl Reader<'_> {
             match (pattern.value.strip_prefix(AS_IT_STANDS), part) {
                 (Some(bare), _) => forms.push(bare.to_owned()),
                 (None, None) => forms.push(pattern.value.clone()),
-                (None, Some(part)) => forms.extend(self.inflection.forms(&pattern.value, part)),
+                (None, Some(part)) => forms.extend(self.inflection.spelt(&pattern.value, part)),
             }
         }
         let patterns = patterns.into_iter().map(|t| t.value).collect();
