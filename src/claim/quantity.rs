@@ -194,6 +194,11 @@ impl Reader<'_> {
     fn noun(&self, i: usize) -> Option<String> {
         let grammar = &self.language.grammar;
         let mut first = None;
+        let i = if self.language.units.is_part_of(self.get(i), self.get(i + 1)) {
+            i + 2
+        } else {
+            i
+        };
         for k in i..i + NOUN_WORDS {
             let word = self.get(k);
             if self.words.kind(k) != TokenKind::Word || grammar.is_function_word(word) {

@@ -209,7 +209,14 @@ fn compared(
     drop(sentences);
     let rulings = &report.rulings;
     matched.groups = decision::apply(matched.groups, &statements, rulings, options, language);
-    let comparison = report::compare(analyses, &statements, matched, rulings, &report.rules);
+    let comparison = report::compare(
+        analyses,
+        &statements,
+        matched,
+        rulings,
+        &report.rules,
+        &language.synonyms,
+    );
     drop(statements);
     report.comparison = comparison;
     report

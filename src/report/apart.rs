@@ -14,6 +14,7 @@ use crate::report::RowMember;
 use crate::report::close;
 use crate::report::close::Between;
 use crate::report::difference;
+use crate::rules::Synonyms;
 
 /// The best pair of every two rows that contradict each other, the most alike first; `apart` is in that order.
 pub(super) fn apart(
@@ -22,6 +23,7 @@ pub(super) fn apart(
     statements: &[Statement<'_>],
     rows: &[Row],
     rulings: &[Ruling],
+    synonyms: &Synonyms,
 ) -> Vec<ApartPair> {
     if apart.is_empty() {
         return Vec::new();
@@ -35,7 +37,7 @@ pub(super) fn apart(
         };
         let contradiction = match &one.contradiction {
             matching::Contradiction::Figure => {
-                figures(analyses, rows, rows_of, claims).map(Contradiction::Figures)
+                figures(analyses, rows, rows_of, claims, synonyms).map(Contradiction::Figures)
             }
             matching::Contradiction::Opposites(words) => {
                 Some(Contradiction::Opposites(words.clone()))
@@ -57,6 +59,7 @@ fn figures(
     rows: &[Row],
     rows_of: [usize; 2],
     claims: [ClaimPlace; 2],
+    synonyms: &Synonyms,
 ) -> Option<[Quantity; 2]> {
     let member = |(row, claim): (usize, ClaimPlace)| {
         let mut members = rows[row].members.iter();
@@ -64,5 +67,5 @@ fn figures(
     };
     let [a, b] = [(rows_of[0], claims[0]), (rows_of[1], claims[1])].map(member);
     let members: [RowMember; 2] = [a?, b?];
-    difference::disputed_figures(analyses, &members)
+    difference::disputed_figures(analyses, &members, synonyms)
 }

@@ -17,6 +17,7 @@ use crate::report::SideValue;
 use crate::report::denial::Located;
 use crate::report::denial::contradict;
 use crate::report::wording;
+use crate::rules::Synonyms;
 
 /// How far two figures may lie apart, as a share of the larger, before they are disputed when one of
 /// them is said to be approximate: `about 900` and `863` are 4.1 % apart.
@@ -38,8 +39,13 @@ pub(super) fn differences(
     analyses: &[Analysis],
     members: &[RowMember],
     cells: &[OutletCell],
+    synonyms: &Synonyms,
 ) -> Differences {
-    let row = Members { analyses, members };
+    let row = Members {
+        analyses,
+        members,
+        synonyms,
+    };
     let mut found = Vec::new();
     let mut is_dispute = false;
     if members.len() > 1 {
@@ -59,6 +65,7 @@ pub(super) fn differences(
 struct Members<'a> {
     analyses: &'a [Analysis],
     members: &'a [RowMember],
+    synonyms: &'a Synonyms,
 }
 
 impl<'a> Members<'a> {
@@ -81,7 +88,8 @@ impl Members<'_> {
     }
 }
 
-/// Adds the figures that differ, unit by unit; tells whether one of them is disputed.
+/// Adds the figures that differ, unit by unit; tells whether one of them is disputed. Units that can mean
+/// one thing (`900 soldiers`, `1,200 troops`) are one.
 ///
 /// A member with several figures of one unit (`900 of 2,000 troops`) is not compared in that unit:
 /// which of them answers another's figure is not known.
@@ -97,7 +105,7 @@ fn figures(row: &Members<'_>, found: &mut Vec<Difference>) -> bool {
         }
     }
     let mut is_dispute = false;
-    for (unit, of_unit) in by_unit {
+    for (unit, of_unit) in joined(by_unit, row.synonyms) {
         let kind = if TIMES.contains(&unit) {
             Comparing::Times
         } else {
@@ -123,13 +131,52 @@ fn figures(row: &Members<'_>, found: &mut Vec<Difference>) -> bool {
     is_dispute
 }
 
+/// Figures of one unit, each with its member.
+type OfUnit<'a> = Vec<(usize, &'a Quantity)>;
+
+/// The figures by unit, those of units that can mean one thing together; a member with several of them is
+/// left out.
+fn joined<'a>(
+    by_unit: BTreeMap<&'a str, OfUnit<'a>>,
+    synonyms: &Synonyms,
+) -> Vec<(&'a str, OfUnit<'a>)> {
+    let mut found: Vec<(Vec<&str>, OfUnit<'_>)> = Vec::new();
+    for (unit, of_unit) in by_unit {
+        let is_one = |other: &&str| synonyms.can_mean_one(unit, other);
+        let same = found.extract_if(.., |(units, _)| units.iter().any(|u| is_one(&u)));
+        let mut all = (vec![unit], of_unit);
+        for (units, figures) in same {
+            all.0.extend(units);
+            all.1.extend(figures);
+        }
+        found.push(all);
+    }
+    let only = |(units, figures): (Vec<&'a str>, OfUnit<'a>)| {
+        let count = |member: usize| figures.iter().filter(|f| f.0 == member).count();
+        let mut figures: OfUnit<'_> = figures
+            .iter()
+            .filter(|f| count(f.0) == 1)
+            .copied()
+            .collect();
+        figures.sort_by_key(|f| f.0);
+        (units[0], figures)
+    };
+    found.into_iter().map(only).collect()
+}
+
 /// The figures of two members in the first unit in which they are disputed.
 pub(super) fn disputed_figures(
     analyses: &[Analysis],
     members: &[RowMember; 2],
+    synonyms: &Synonyms,
 ) -> Option<[Quantity; 2]> {
     let mut found = Vec::new();
-    let is_dispute = figures(&Members { analyses, members }, &mut found);
+    let row = Members {
+        analyses,
+        members,
+        synonyms,
+    };
+    let is_dispute = figures(&row, &mut found);
     let first = found.into_iter().next().filter(|_| is_dispute)?;
     let of = |member: usize| {
         let value = first.sides.iter().find(|s| s.member == member)?;
@@ -310,6 +357,21 @@ mod tests {
         case([&["900 troop"], &["12 percent"]], 0, RowKind::Shared);
         case(
             [&["900 troop", "2000 troop"], &["900 troop"]],
+            0,
+            RowKind::Shared,
+        );
+    }
+
+    #[test]
+    fn figures_of_units_that_can_mean_one_thing_are_compared() {
+        case(
+            [&["900 dockworker"], &["1200 employee"]],
+            1,
+            RowKind::Disputed,
+        );
+        case([&["900 dockworker"], &["900 employee"]], 0, RowKind::Shared);
+        case(
+            [&["900 dockworker", "300 employee"], &["1200 employee"]],
             0,
             RowKind::Shared,
         );

@@ -48,6 +48,7 @@ use crate::matching::Decided;
 use crate::matching::Matched;
 use crate::matching::Part;
 use crate::matching::Statement;
+use crate::rules::Synonyms;
 use crate::text::Passage;
 use crate::text::Span;
 
@@ -398,12 +399,20 @@ pub fn compare(
     matched: Matched,
     rulings: &[Ruling],
     rules: &RuleSet,
+    synonyms: &Synonyms,
 ) -> Comparison {
     let outlets = outlets::totals(analyses);
-    let rows = rows::rows(analyses, &outlets, statements, matched.groups);
+    let rows = rows::rows(analyses, &outlets, statements, matched.groups, synonyms);
     Comparison {
         close: close::close(&matched.close, statements, &rows, rulings),
-        apart: apart::apart(analyses, &matched.apart, statements, &rows, rulings),
+        apart: apart::apart(
+            analyses,
+            &matched.apart,
+            statements,
+            &rows,
+            rulings,
+            synonyms,
+        ),
         rows,
         loaded: rates::rates(analyses, &outlets, rules),
         sources: sources::totals(analyses, &outlets),

@@ -16,6 +16,7 @@ use crate::report::difference;
 use crate::report::difference::Differences;
 use crate::report::outlets;
 use crate::report::wording;
+use crate::rules::Synonyms;
 
 /// What a whole sentence gains over a part of one when the words that stand for a row are chosen:
 /// more than the scores of two members that both fit well differ by.
@@ -42,9 +43,10 @@ pub(super) fn rows(
     outlets: &[OutletTotal],
     statements: &[Statement<'_>],
     groups: Vec<Group>,
+    synonyms: &Synonyms,
 ) -> Vec<Row> {
     let outlet_of = outlets::of_articles(analyses, outlets);
-    let one = |group: Group| row(analyses, &outlet_of, statements, group);
+    let one = |group: Group| row(analyses, &outlet_of, statements, group, synonyms);
     let mut rows: Vec<Row> = groups.into_iter().map(one).collect();
     rows.sort_by_cached_key(|row| {
         let first = &row.members[0];
@@ -60,6 +62,7 @@ fn row(
     outlet_of: &[usize],
     statements: &[Statement<'_>],
     group: Group,
+    synonyms: &Synonyms,
 ) -> Row {
     let mut members: Vec<RowMember> = group
         .members
@@ -69,7 +72,8 @@ fn row(
     members.sort_by_key(|m| (m.outlet, m.article, m.passage.cover().start(), m.claim));
     let representative = representative(analyses, &members);
     let cells = cells::cells(analyses, &members, representative);
-    let Differences { found, is_dispute } = difference::differences(analyses, &members, &cells);
+    let Differences { found, is_dispute } =
+        difference::differences(analyses, &members, &cells, synonyms);
     Row {
         representative,
         kind: match (cells.len(), is_dispute) {

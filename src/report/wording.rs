@@ -124,9 +124,15 @@ fn answers(mine: &Words, theirs: &Words, loaded: &[Finding]) -> Vec<(Span, Optio
     let stretches = stretches(&mine.folded, &theirs.folded, &common);
     let mut found = Vec::new();
     for finding in loaded {
-        let at = mine.spans.iter().position(|s| s.overlaps(finding.span));
-        let Some(at) = at else { continue };
-        // A loaded word that both use differs in nothing.
+        let is_loaded = |i: &usize| mine.spans[*i].overlaps(finding.span);
+        let mut words = (0..mine.spans.len()).filter(is_loaded).peekable();
+        let Some(at) = words.peek().copied() else {
+            continue;
+        };
+        // A loaded word that both use differs in nothing, wherever it stands.
+        if words.all(|i| theirs.folded.contains(&mine.folded[i])) {
+            continue;
+        }
         let Some(stretch) = stretches.iter().find(|s| s.mine.contains(&at)) else {
             continue;
         };

@@ -6,6 +6,9 @@ use serde::Deserialize;
 use crate::error::Error;
 use crate::rules::RuleFile;
 
+/// A word of so many bytes can be the last part of a longer one.
+const LEAST_ENDING: usize = 5;
+
 /// The lists as they are written.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -67,6 +70,17 @@ impl Synonyms {
     #[must_use]
     pub fn same(&self) -> &[Vec<String>] {
         &self.same
+    }
+
+    /// Whether two words, in base form, can mean one thing: a list has both, or what they end in (`dockworker`
+    /// beside `employee`, by `worker`).
+    #[must_use]
+    pub fn can_mean_one(&self, a: &str, b: &str) -> bool {
+        let is_in = |word: &str, list: &[String]| {
+            list.iter()
+                .any(|w| w == word || w.len() >= LEAST_ENDING && word.ends_with(w.as_str()))
+        };
+        a == b || self.same.iter().any(|l| is_in(a, l) && is_in(b, l))
     }
 
     /// Lists of words, in base form, of one family; a word may be in several.

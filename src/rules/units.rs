@@ -18,6 +18,8 @@ pub struct Units {
     percent: FxHashSet<String>,
     percentage_points: FxHashSet<String>,
     passed_over: FxHashSet<String>,
+    partitives: FxHashSet<String>,
+    whole: FxHashSet<String>,
     numbers: FxHashMap<String, u64>,
     scales: FxHashMap<String, u64>,
     months: FxHashMap<String, u8>,
@@ -66,6 +68,12 @@ impl Units {
     #[must_use]
     pub fn is_passed_over(&self, word: &str) -> bool {
         self.passed_over.contains(word)
+    }
+
+    /// Whether two words behind a figure take it from all of what the next noun counts (`900 of its members`).
+    #[must_use]
+    pub fn is_part_of(&self, first: &str, second: &str) -> bool {
+        self.partitives.contains(first) && self.whole.contains(second)
     }
 
     /// The value of a number word.
