@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use whosays::article::Article;
+use whosays::article::Form;
 use whosays::claim::Claim;
 use whosays::claim::Polarity;
 use whosays::pipeline::Analyser;
@@ -125,5 +126,24 @@ fn a_negation_that_leaves_it_open_denies_nothing() {
         denied("The council couldn't “confirm” the closing of the bridge."),
         None
     );
+    assert_eq!(
+        denied("The council did not know whether the bridge had closed."),
+        None
+    );
     assert!(denied("The council did not close the bridge.").is_some());
+}
+
+#[test]
+fn a_ready_made_claim_denies_what_somebody_did_not_know_of() {
+    let polarity = |text: &str| {
+        let article = Article {
+            form: Form::Claim,
+            ..Article::from_text("a", "A", text)
+        };
+        ANALYSER.analyse(article).claims[0].polarity
+    };
+    let denied = polarity("The council did not know of the closing of the bridge.");
+    assert_eq!(denied, Polarity::Denied);
+    let open = polarity("The council did not know whether the bridge had closed.");
+    assert_eq!(open, Polarity::Affirmed);
 }

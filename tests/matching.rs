@@ -7,7 +7,9 @@ use whosays::claim::Certainty;
 use whosays::claim::Polarity;
 use whosays::claim::Quantity;
 use whosays::matching;
+use whosays::matching::Contradiction;
 use whosays::matching::Group;
+use whosays::matching::Matched;
 use whosays::matching::MatchingOptions;
 use whosays::matching::Sentences;
 use whosays::matching::Similarity;
@@ -103,7 +105,7 @@ fn any_claim() -> impl Strategy<Value = Made> {
     )
 }
 
-fn group(made: &[Made]) -> Vec<Group> {
+fn matched(made: &[Made]) -> Matched {
     let options = MatchingOptions::default();
     matching::group(
         &statements(made),
@@ -111,7 +113,10 @@ fn group(made: &[Made]) -> Vec<Group> {
         options,
         Language::english(),
     )
-    .groups
+}
+
+fn group(made: &[Made]) -> Vec<Group> {
+    matched(made).groups
 }
 
 fn compare(a: &Made, b: &Made) -> Similarity {
@@ -180,10 +185,101 @@ proptest! {
     }
 
     #[test]
+    fn what_stands_apart_does_not_depend_on_the_order(
+        (made, order) in prop::collection::vec(any_claim(), 0..40).prop_flat_map(|made| {
+            let order: Vec<usize> = (0..made.len()).collect();
+            (Just(made), Just(order).prop_shuffle())
+        })
+    ) {
+        let pairs = |made: &[Made]| {
+            let name = |statement: usize| format!("{:?}", made[statement]);
+            let mut pairs: Vec<_> = matched(made)
+                .apart
+                .iter()
+                .map(|a| {
+                    let mut names = a.statements.map(name);
+                    names.sort();
+                    (names, a.score.to_bits())
+                })
+                .collect();
+            pairs.sort();
+            pairs
+        };
+        let shuffled: Vec<Made> = order.iter().map(|i| made[*i].clone()).collect();
+        prop_assert_eq!(pairs(&shuffled), pairs(&made));
+    }
+
+    #[test]
     fn groups_do_not_depend_on_the_threads(made in prop::collection::vec(any_claim(), 0..40)) {
         let pool = |threads| rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         prop_assert_eq!(pool(1).install(|| group(&made)), pool(3).install(|| group(&made)));
     }
+}
+
+fn counted(outlet: usize, normal: &str, value: u8) -> Made {
+    let quantity = Quantity {
+        unit: Some("docker".to_owned()),
+        ..figure(value)
+    };
+    Made {
+        figures: vec![quantity],
+        ..Made::new(outlet, &format!("{normal} {value}"))
+    }
+}
+
+#[test]
+fn claims_that_differ_in_a_figure_alone_stand_apart_and_are_told() {
+    let made = [
+        counted(0, "crane collapse halmouth port kill docker", 3),
+        counted(1, "crane collapse halmouth port kill docker", 7),
+        counted(0, "crane collapse halmouth port kill docker", 7),
+    ];
+    let found = matched(&made);
+    assert_eq!(found.groups.len(), 2);
+    let told: Vec<_> = found.apart.iter().map(|a| a.statements).collect();
+    assert_eq!(told, [[0, 1]], "the third is of the first one's outlet");
+    assert_eq!(found.apart[0].contradiction, Contradiction::Figure);
+}
+
+#[test]
+fn claims_with_a_word_and_its_opposite_stand_apart_and_are_told() {
+    let made = [
+        Made::new(0, "mayor open halmouth northern pier"),
+        Made::new(1, "mayor close halmouth northern pier"),
+        Made::new(2, "mayor shut halmouth northern pier"),
+    ];
+    let found = matched(&made);
+    let members = |g: &Group| g.members.iter().map(|m| m.statement).collect::<Vec<_>>();
+    let groups: Vec<_> = found.groups.iter().map(members).collect();
+    assert_eq!(groups, [vec![0], vec![1, 2]]);
+    let words = |a: &str, b: &str| Contradiction::Opposites([a.to_owned(), b.to_owned()]);
+    let told = found.apart.iter().map(|a| (a.statements, &a.contradiction));
+    assert!(told.clone().any(|t| t == ([0, 1], &words("open", "close"))));
+    assert!(told.clone().any(|t| t == ([0, 2], &words("open", "shut"))));
+}
+
+#[test]
+fn a_claim_with_both_a_word_and_its_opposite_contradicts_neither() {
+    let both = Made::new(0, "mayor open southern close northern halmouth pier");
+    let one = Made::new(1, "mayor close northern halmouth pier");
+    assert!(matched(&[both, one]).apart.is_empty());
+}
+
+#[test]
+fn a_denial_of_the_opposite_contradicts_nothing() {
+    let open = Made::new(0, "mayor open halmouth northern pier");
+    let not_closed = Made {
+        polarity: Polarity::Denied,
+        ..Made::new(1, "mayor close halmouth northern pier")
+    };
+    assert!(matched(&[open, not_closed]).apart.is_empty());
+}
+
+#[test]
+fn claims_that_differ_in_two_things_are_of_two_matters() {
+    let rise = counted(0, "wheat price rise halmouth exchange docker", 3);
+    let fall = counted(1, "wheat price fall halmouth exchange docker", 7);
+    assert!(matched(&[rise, fall]).apart.is_empty());
 }
 
 #[test]

@@ -68,7 +68,7 @@ fn denies(i: usize, words: &Words, language: &Language, base: &mut String) -> bo
         }
         // `couldn't “confirm”`: marks are no words.
         let next = i + 1 + usize::from(!words.kind(i + 1).is_word());
-        return !grammar.leaves_open(words.get(next));
+        return !grammar.leaves_open(words.get(next), words.get(next + 1));
     }
     base.clear();
     grammar.base_form(word, base);

@@ -1,11 +1,13 @@
 //! A comparison from its title to its notices.
 
+use crate::article::Form;
 use crate::error::Notice;
 use crate::layout::Block;
 use crate::layout::Document;
 use crate::layout::LayoutOptions;
 use crate::layout::Shape;
 use crate::layout::Table;
+use crate::layout::apart;
 use crate::layout::build;
 use crate::layout::close;
 use crate::layout::differences;
@@ -30,9 +32,9 @@ pub fn comparison(report: &Report, options: &LayoutOptions) -> Document {
     let comparison = &report.comparison;
     let mut blocks = vec![
         Block::Heading(1, "Who says what".to_owned()),
-        Block::Paragraph(build::text(title(comparison))),
+        Block::Paragraph(build::text(title(report))),
     ];
-    blocks.extend(filled(outlets(comparison)));
+    blocks.extend(filled(read_of_outlets(report)));
     blocks.push(Block::Paragraph(build::strong(summary(comparison))));
     let shared = who_says_what::common(report, RowKind::Shared, options);
     let disputed = who_says_what::common(report, RowKind::Disputed, options);
@@ -43,6 +45,7 @@ pub fn comparison(report: &Report, options: &LayoutOptions) -> Document {
     blocks.extend(section("Disputed", disputed));
     let single = who_says_what::single(report, options);
     blocks.extend(section("Found in one outlet", single));
+    blocks.extend(section(apart::HEADING, apart::apart(report, options)));
     blocks.extend(close::section(report, options));
     let differences = differences::differences(report, Shown::WithoutVoice, options);
     blocks.extend(section("What differs", differences));
@@ -59,7 +62,7 @@ pub(super) fn is_legend(block: &Block) -> bool {
 }
 
 /// The tables of a comparison, whole and uncut, for spreadsheets: `claims`, `passages`,
-/// `close`, `differences`, `loaded`, `loaded-words`, `sources`, `outlets`, `articles`, `notices`.
+/// `apart`, `close`, `differences`, `loaded`, `loaded-words`, `sources`, `outlets`, `articles`, `notices`.
 #[must_use]
 pub fn tables(report: &Report) -> Vec<Table> {
     let all = LayoutOptions::all();
@@ -67,6 +70,7 @@ pub fn tables(report: &Report) -> Vec<Table> {
     vec![
         who_says_what::sheet(report),
         passages::passages(report),
+        apart::apart(report, &all),
         close::close(report, &all),
         differences::differences(report, Shown::All, &all),
         loaded::rates_sheet(comparison),
@@ -96,18 +100,43 @@ fn filled(table: Table) -> Option<Block> {
     (!table.rows.is_empty()).then_some(Block::Table(table))
 }
 
-/// `4 articles of 3 outlets: 1,204 words, 61 claims`.
-pub(super) fn title(comparison: &Comparison) -> String {
-    let outlets = &comparison.outlets;
+/// `4 articles of 3 outlets: 1,204 words, 61 claims`; `20 claims of 4 outlets: 189 words`.
+pub(super) fn title(report: &Report) -> String {
+    let outlets = &report.comparison.outlets;
     let sum = |of: fn(&crate::report::OutletTotal) -> usize| outlets.iter().map(of).sum();
+    let claims = if are_ready_made(report) {
+        String::new()
+    } else {
+        format!(", {}", build::count(sum(|o| o.claims), "claim", "claims"))
+    };
     format!(
-        "{} of {}: {}, {}.",
-        build::count(sum(|o| o.articles.len()), "article", "articles"),
+        "{} of {}: {}{claims}.",
+        words::inputs(&report.analyses),
         build::count(outlets.len(), "outlet", "outlets"),
         build::count(sum(|o| o.words), "word", "words"),
-        build::count(sum(|o| o.claims), "claim", "claims"),
     )
 }
+
+/// Whether nothing was read but ready-made claims.
+fn are_ready_made(report: &Report) -> bool {
+    let mut analyses = report.analyses.iter();
+    !report.analyses.is_empty() && analyses.all(|a| a.article.form == Form::Claim)
+}
+
+/// What was read of each outlet, to be shown: ready-made claims are no articles.
+pub(super) fn read_of_outlets(report: &Report) -> Table {
+    let mut table = outlets(&report.comparison);
+    if are_ready_made(report) {
+        table.columns.remove(ARTICLES);
+        for row in &mut table.rows {
+            row.remove(ARTICLES);
+        }
+    }
+    table
+}
+
+/// The column of [`outlets`] that counts articles.
+const ARTICLES: usize = 1;
 
 /// How many claims are shared, disputed and single.
 pub(super) fn summary(comparison: &Comparison) -> String {

@@ -14,6 +14,7 @@ use crate::report::Difference;
 use crate::report::DifferenceKind;
 use crate::report::Report;
 use crate::report::Row;
+use crate::report::Says;
 use crate::report::Side;
 use crate::report::SideValue;
 
@@ -84,7 +85,13 @@ fn sides(
 fn side(report: &Report, row: &Row, side: &Side, options: &LayoutOptions) -> Line {
     let member = &row.members[side.member];
     let analysis = &report.analyses[member.article];
+    let claim = &analysis.claims[member.claim];
+    let says = report::says(analysis, claim, claim.polarity);
     let mut line = match &side.value {
+        // An outlet that says itself that something is not so denies nobody's words.
+        SideValue::Polarity(polarity) if says == Says::Itself => {
+            return build::strong(words::own_polarity(*polarity));
+        }
         SideValue::Figure(quantity) => build::strong(words::value(quantity)),
         SideValue::Polarity(polarity) => build::strong(words::polarity(*polarity)),
         SideValue::Certainty(certainty) => build::strong(words::certainty(*certainty)),
@@ -92,8 +99,7 @@ fn side(report: &Report, row: &Row, side: &Side, options: &LayoutOptions) -> Lin
         SideValue::Words(None) => return build::faint("no word in its place"),
         SideValue::Words(Some(span)) => exact::quoted(analysis, &(*span).into(), options.passage),
     };
-    let claim = &analysis.claims[member.claim];
-    let says = words::says(&report::says(analysis, claim, claim.polarity));
+    let says = words::says(&says);
     line.push(Inline::Faint(format!(", {says}")));
     line
 }

@@ -106,7 +106,7 @@ pub fn tried(analyses: &[Analysis], rules: &RuleSet) -> Document {
     let caption = format!(
         "{} in {}.",
         build::count(total, "hit", "hits"),
-        build::count(analyses.len(), "article", "articles")
+        words::inputs(analyses)
     );
     let table = Table {
         name: "hits",

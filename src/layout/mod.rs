@@ -4,6 +4,7 @@
 //! What comes in is a report; what goes out is a [`Document`] that any renderer can write.
 
 mod annotated;
+mod apart;
 mod build;
 mod claims;
 mod close;
@@ -227,6 +228,8 @@ pub struct LayoutOptions {
     pub single_claims: Option<usize>,
     /// How many pairs of claims that came close are shown; all when `None`.
     pub close: Option<usize>,
+    /// How many pairs of ready-made claims are shown that contradict each other; all when `None`.
+    pub apart: Option<usize>,
     /// How many sources are shown of each outlet; all when `None`.
     pub sources: Option<usize>,
     /// Whether claims are shown with what they are called in decisions (`herald:3`).
@@ -246,6 +249,7 @@ impl Default for LayoutOptions {
         Self {
             single_claims: Some(10),
             close: Some(0),
+            apart: Some(20),
             sources: Some(10),
             numbers: ClaimNumbers::Hidden,
             alone: Some(20),
@@ -263,6 +267,7 @@ impl LayoutOptions {
         Self {
             single_claims: None,
             close: None,
+            apart: None,
             sources: None,
             numbers: ClaimNumbers::Hidden,
             alone: None,

@@ -6,12 +6,14 @@ use crate::layout::Inline;
 use crate::layout::Shape;
 use crate::layout::Table;
 use crate::layout::build;
+use crate::matching::InTable;
 use crate::matching::Part;
 use crate::matching::Similarity;
 
 /// The parts by which a denial and another figure are known, though the two report one matter.
 const OTHER_POLARITY: &[&str] = &["other polarity"];
 const OTHER_FIGURES: &[&str] = &["other figures", "other numbers"];
+const OPPOSITES: &[&str] = &["opposites"];
 
 /// Lays out why two texts match or do not.
 #[must_use]
@@ -29,6 +31,10 @@ pub fn similarity(texts: [&str; 2], similarity: &Similarity) -> Document {
     let warnings = [
         (OTHER_POLARITY, "One of them denies what the other affirms."),
         (OTHER_FIGURES, "Their figures differ."),
+        (
+            OPPOSITES,
+            "One says with a word the opposite of what the other says.",
+        ),
     ];
     for (names, warning) in warnings {
         let is_so = |p: &Part| names.contains(&p.name()) && p.value > 0.0;
@@ -36,6 +42,11 @@ pub fn similarity(texts: [&str; 2], similarity: &Similarity) -> Document {
             blocks.push(Block::Paragraph(build::strong(warning.to_owned())));
         }
     }
+    blocks.extend(
+        similarity
+            .in_table
+            .map(|t| Block::Paragraph(build::text(in_table(&t)))),
+    );
     if !similarity.parts.is_empty() {
         blocks.push(Block::Table(parts(&similarity.parts)));
     }
@@ -49,6 +60,20 @@ pub fn similarity(texts: [&str; 2], similarity: &Similarity) -> Document {
     };
     blocks.push(Block::Paragraph(build::text(terms)));
     Document { blocks }
+}
+
+/// How `compare` judges the two, which it may do otherwise.
+fn in_table(of: &InTable) -> String {
+    let row = if of.matches {
+        "in one row"
+    } else {
+        "in two rows"
+    };
+    format!(
+        "As statements of two outlets in a table, `compare` puts them {row}: with the weights for tables they are \
+         alike by {:.2}, and one row takes {:.2}. Other statements there can change that.",
+        of.score, of.threshold
+    )
 }
 
 fn verdict(similarity: &Similarity) -> &'static str {

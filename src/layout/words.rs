@@ -1,10 +1,13 @@
 //! What each thing is called.
 
+use crate::analysis::Analysis;
+use crate::article::Form;
 use crate::attribution::AttributionKind;
 use crate::attribution::SourceKind;
 use crate::claim::Certainty;
 use crate::claim::Polarity;
 use crate::claim::Quantity;
+use crate::layout::build;
 use crate::layout::build::group_digits;
 use crate::layout::page::Mark;
 use crate::matching::Decided;
@@ -13,6 +16,23 @@ use crate::report::DifferenceKind;
 use crate::report::RowKind;
 use crate::report::Says;
 use crate::report::VoiceKind;
+
+/// How many articles and ready-made claims there are: `3 articles`, `20 claims`.
+pub(super) fn inputs(analyses: &[Analysis]) -> String {
+    let ready_made = analyses
+        .iter()
+        .filter(|a| a.article.form == Form::Claim)
+        .count();
+    let articles = build::count(analyses.len() - ready_made, "article", "articles");
+    match ready_made {
+        0 => articles,
+        _ if ready_made == analyses.len() => build::count(ready_made, "claim", "claims"),
+        _ => {
+            let claims = build::count(ready_made, "ready-made claim", "ready-made claims");
+            format!("{articles} and {claims}")
+        }
+    }
+}
 
 /// What stands in the place of an outlet that nothing was found of.
 pub(super) const NOT_FOUND: &str = "not found";
@@ -112,6 +132,14 @@ pub(super) fn polarity(polarity: Polarity) -> &'static str {
     match polarity {
         Polarity::Affirmed => "affirmed",
         Polarity::Denied => "denied",
+    }
+}
+
+/// Whether an outlet itself says that something is so.
+pub(super) fn own_polarity(polarity: Polarity) -> &'static str {
+    match polarity {
+        Polarity::Affirmed => "says that it is so",
+        Polarity::Denied => "says that it is not so",
     }
 }
 

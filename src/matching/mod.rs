@@ -4,6 +4,7 @@
 //! partition them whatever their order. A similarity carries its parts.
 
 mod alternatives;
+mod apart;
 mod assign;
 mod close;
 mod cover;
@@ -201,6 +202,20 @@ pub struct Similarity {
     pub parts: Vec<Part>,
     /// The terms that both have, rarest first.
     pub shared_terms: Vec<String>,
+    /// How they are judged as claims of two outlets in a table; `None` where there is nothing to compare.
+    pub in_table: Option<InTable>,
+}
+
+/// How two statements are judged as ready-made claims in a table, if nothing else stood there: by weights of
+/// their own, since most pairs of a table only share a topic.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct InTable {
+    /// 0–1; 1 for a claim and itself.
+    pub score: f32,
+    /// From which score on they are one claim.
+    pub threshold: f32,
+    /// Whether that score is reached.
+    pub matches: bool,
 }
 
 impl Similarity {
@@ -212,6 +227,7 @@ impl Similarity {
             matches: false,
             parts: Vec::new(),
             shared_terms: Vec::new(),
+            in_table: None,
         }
     }
 }
@@ -258,6 +274,26 @@ pub struct Close {
     pub score: f32,
 }
 
+/// What two claims contradict each other in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Contradiction {
+    /// Figures of one unit.
+    Figure,
+    /// Words of which one says the opposite of the other, in base form: those of the two statements.
+    Opposites([String; 2]),
+}
+
+/// Two ready-made claims of two outlets that would be the same but for what they contradict each other in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Apart {
+    /// The statements, as indices into the statements given, in order.
+    pub statements: [usize; 2],
+    /// How alike they are but for that, 0–1.
+    pub score: f32,
+    /// In what.
+    pub contradiction: Contradiction,
+}
+
 /// What the matcher found.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Matched {
@@ -266,6 +302,8 @@ pub struct Matched {
     /// Claims of articles that came close, the nearest first, some of which others have brought into one
     /// group all the same; nothing of ready-made claims.
     pub close: Vec<Close>,
+    /// Ready-made claims that contradict each other, the most alike first; nothing of articles' claims.
+    pub apart: Vec<Apart>,
 }
 
 /// How the matcher works.
@@ -293,11 +331,7 @@ pub fn group(
     language: &Language,
 ) -> Matched {
     let mut matched = if are_ready_made(statements) || sentences.statements.is_empty() {
-        let rules = &language.matching.claim;
-        Matched {
-            groups: group_claims(statements, rules, options, language),
-            close: Vec::new(),
-        }
+        match_claims(statements, &language.matching.claim, options, language)
     } else {
         group_by_sentences(statements, sentences, options, language)
     };
@@ -330,13 +364,28 @@ pub fn group_claims(
     options: MatchingOptions,
     language: &Language,
 ) -> Vec<Group> {
+    match_claims(statements, rules, options, language).groups
+}
+
+fn match_claims(
+    statements: &[Statement<'_>],
+    rules: &ClaimRules,
+    options: MatchingOptions,
+    language: &Language,
+) -> Matched {
     let run = Run::new(statements, Use::ReadyMade, language);
-    let pairs = run.pairs_alone(|values| rules.score(values));
     let threshold = options.threshold.unwrap_or(rules.threshold);
+    let judged = run.pairs_alone(|values| apart::judge(values, rules, threshold));
+    let apart = apart::apart(&judged, statements, &run);
+    let pairs: Vec<(Pair, f32)> = judged.into_iter().map(|(p, j)| (p, j.score)).collect();
     let linked = linkage::group(run.claims.len(), &pairs, threshold);
     let is_part = |feature| rules.uses(feature);
     let of = |claims: &Vec<u32>| group_of(claims, &pairs, &run, &is_part);
-    linked.iter().map(of).collect()
+    Matched {
+        groups: linked.iter().map(of).collect(),
+        close: Vec::new(),
+        apart,
+    }
 }
 
 /// How many pairs of ready-made claims are compared to group `statements`: what the time grows with.
@@ -391,6 +440,7 @@ fn group_by_sentences(
     Matched {
         groups,
         close: close::close(&pairs, threshold, statements, sentences, &run),
+        apart: Vec::new(),
     }
 }
 

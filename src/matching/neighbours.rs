@@ -53,6 +53,34 @@ const ROUNDING: f32 = 0.001;
 /// Two claims that may be the same, by their indices, the first below the second.
 pub(super) type Pair = (u32, u32);
 
+/// The terms of all claims, one behind the other: a search goes through those of many claims, which would
+/// lie far apart.
+struct Terms {
+    all: Vec<Term>,
+    ends: Vec<usize>,
+    norms: Vec<f32>,
+}
+
+impl Terms {
+    fn new(claims: &[Prepared]) -> Self {
+        let mut terms = Self {
+            all: Vec::with_capacity(claims.iter().map(|c| c.terms().len()).sum()),
+            ends: Vec::with_capacity(claims.len()),
+            norms: claims.iter().map(|c| c.norm).collect(),
+        };
+        for claim in claims {
+            terms.all.extend_from_slice(claim.terms());
+            terms.ends.push(terms.all.len());
+        }
+        terms
+    }
+
+    fn of(&self, claim: usize) -> &[Term] {
+        let start = if claim == 0 { 0 } else { self.ends[claim - 1] };
+        &self.all[start..self.ends[claim]]
+    }
+}
+
 /// The claims that have each term, by the term.
 struct Index {
     starts: Vec<usize>,
@@ -60,20 +88,20 @@ struct Index {
 }
 
 impl Index {
-    fn new(claims: &[Prepared], rarity: &Rarity, terms: usize) -> Self {
+    fn new(claims: &Terms, rarity: &Rarity, terms: usize) -> Self {
         let mut starts = vec![0; terms + 1];
-        for term in claims.iter().flat_map(|c| c.terms().iter()) {
+        for term in &claims.all {
             starts[*term as usize + 1] += 1;
         }
         for i in 1..starts.len() {
             starts[i] += starts[i - 1];
         }
         let mut next = starts.clone();
-        let mut entries = vec![(0, 0.0); *starts.last().unwrap_or(&0)];
-        for (claim, prepared) in (0..).zip(claims) {
-            for term in prepared.terms() {
+        let mut entries = vec![(0, 0.0); claims.all.len()];
+        for (claim, norm) in (0..).zip(&claims.norms) {
+            for term in claims.of(claim as usize) {
                 let at = &mut next[*term as usize];
-                entries[*at] = (claim, rarity.of(*term) / prepared.norm);
+                entries[*at] = (claim, rarity.of(*term) / norm);
                 *at += 1;
             }
         }
@@ -96,7 +124,7 @@ struct Sums {
 
 /// What is searched.
 struct Search<'a> {
-    claims: &'a [Prepared],
+    claims: Terms,
     outlets: &'a [u32],
     rarity: &'a Rarity,
     index: Index,
@@ -111,27 +139,50 @@ pub(super) fn candidates(
     terms: usize,
     breadth: &Breadth,
 ) -> Vec<Pair> {
+    let count = claims.len();
+    let claims = Terms::new(claims);
     let search = Search {
-        claims,
         outlets,
         rarity,
-        index: Index::new(claims, rarity, terms),
+        index: Index::new(&claims, rarity, terms),
+        claims,
         breadth,
     };
     let sums = || Sums {
-        of: vec![0.0; claims.len()],
+        of: vec![0.0; count],
         touched: Vec::new(),
         squares: vec![0.0; terms],
     };
-    let mut pairs: Vec<Pair> = (0..claims.len())
+    let pairs: Vec<Pair> = (0..count)
         .into_par_iter()
         .with_min_len(LEAST_WORK)
         .map_init(sums, |sums, claim| search.neighbours(claim, sums))
         .flatten_iter()
         .collect();
-    pairs.par_sort_unstable();
-    pairs.dedup();
-    pairs
+    in_order(&pairs, count)
+}
+
+/// The pairs of `count` claims sorted, each once: by their first claims, of which each has few others.
+fn in_order(pairs: &[Pair], count: usize) -> Vec<Pair> {
+    let mut starts = vec![0; count + 1];
+    for (first, _) in pairs {
+        starts[*first as usize + 1] += 1;
+    }
+    for i in 1..starts.len() {
+        starts[i] += starts[i - 1];
+    }
+    let mut next = starts.clone();
+    let mut sorted = vec![(0, 0); pairs.len()];
+    for pair in pairs {
+        let at = &mut next[pair.0 as usize];
+        sorted[*at] = *pair;
+        *at += 1;
+    }
+    for claim in starts.windows(2) {
+        sorted[claim[0]..claim[1]].sort_unstable();
+    }
+    sorted.dedup();
+    sorted
 }
 
 impl Search<'_> {
@@ -162,8 +213,8 @@ impl Search<'_> {
 
     /// The claims that share most of the rare terms, with the part of the cosine that those make.
     fn sharing_rare_terms(&self, claim: usize, sums: &mut Sums) -> Vec<(u32, f32)> {
-        let prepared = &self.claims[claim];
-        let mut terms: Vec<Term> = prepared.terms().to_vec();
+        let norm = self.claims.norms[claim];
+        let mut terms: Vec<Term> = self.claims.of(claim).to_vec();
         terms.sort_by_key(|t| (self.index.of(*t).len(), *t));
         let mut left = self.breadth.entries;
         // The squared length of what the terms looked at leave of the claim's vector.
@@ -174,7 +225,7 @@ impl Search<'_> {
                 break;
             }
             left -= entries.len();
-            let weight = self.rarity.of(term) / prepared.norm;
+            let weight = self.rarity.of(term) / norm;
             rest -= weight * weight;
             for (other, other_weight) in entries {
                 let sum = &mut sums.of[*other as usize];
@@ -198,16 +249,17 @@ impl Search<'_> {
 
     /// Turns the parts of cosines that were found for a claim into the whole ones.
     fn complete(&self, claim: usize, found: &mut [(u32, f32)], squares: &mut [f32]) {
-        let prepared = &self.claims[claim];
-        for term in prepared.terms() {
+        let norm = self.claims.norms[claim];
+        let terms = self.claims.of(claim);
+        for term in terms {
             squares[*term as usize] = self.rarity.of(*term).powi(2);
         }
         for (other, cosine) in found {
-            let other = &self.claims[*other as usize];
-            let shared = other.terms().iter().map(|t| squares[*t as usize]);
-            *cosine = shared.sum::<f32>() / (prepared.norm * other.norm);
+            let other = *other as usize;
+            let shared = self.claims.of(other).iter().map(|t| squares[*t as usize]);
+            *cosine = shared.sum::<f32>() / (norm * self.claims.norms[other]);
         }
-        for term in prepared.terms() {
+        for term in terms {
             squares[*term as usize] = 0.0;
         }
     }
@@ -261,4 +313,16 @@ impl Nearest {
 )]
 fn nearest_first(a: &(u32, f32), b: &(u32, f32)) -> std::cmp::Ordering {
     b.1.total_cmp(&a.1).then(a.0.cmp(&b.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pairs_are_in_order_and_come_once() {
+        let pairs = [(1, 2), (0, 3), (0, 1), (1, 2), (0, 3)];
+        assert_eq!(in_order(&pairs, 4), [(0, 1), (0, 3), (1, 2)]);
+        assert!(in_order(&[], 0).is_empty());
+    }
 }

@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 use std::sync::Arc;
 
+use crate::matching::InTable;
 use crate::matching::MatchingOptions;
 use crate::matching::Similarity;
 use crate::matching::Statement;
@@ -29,15 +30,20 @@ pub fn compare_pairs(
     let synonyms = Arc::new(StemLists::new(language));
     let one = |(a, b): &(Statement<'_>, Statement<'_>)| {
         let (values, shared_terms) = compare(a, b, &synonyms, language);
-        let score = if Identity::of(a) == Identity::of(b) {
-            1.0
-        } else {
-            rules.score(&values)
+        let is_identical = Identity::of(a) == Identity::of(b);
+        let or_identical = |score: f32| if is_identical { 1.0 } else { score };
+        let score = or_identical(rules.score(&values));
+        let threshold = |own: f32| options.threshold.unwrap_or(own);
+        let of_table = &language.matching.claim;
+        let in_table = InTable {
+            score: or_identical(of_table.score(&values)),
+            threshold: threshold(of_table.threshold),
+            matches: or_identical(of_table.score(&values)) >= threshold(of_table.threshold),
         };
-        let threshold = options.threshold.unwrap_or(rules.threshold);
         Similarity {
             score,
-            matches: score >= threshold,
+            matches: score >= threshold(rules.threshold),
+            in_table: Some(in_table),
             parts: parts(&values, &|f| rules.uses(f)),
             shared_terms,
         }

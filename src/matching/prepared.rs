@@ -48,6 +48,8 @@ pub(super) struct Prepared {
     pub(super) quotations: Box<[Box<[Term]>]>,
     /// Which three-letter sequences a ready-made claim has, as it is written: a bit each, by hash.
     pub(super) written_letters: [u64; LETTER_BLOCKS],
+    /// How many bits those are.
+    pub(super) count_of_letters: u32,
     /// How many letters those words have.
     pub(super) written_length: u32,
     /// The speakers' names.
@@ -80,13 +82,14 @@ enum List {
     AllWords,
     WordPairs,
     Numbers,
+    Sides,
     Sequence,
     Written,
     Words,
 }
 
 impl List {
-    const COUNT: usize = 10;
+    const COUNT: usize = 11;
 }
 
 impl Lists {
@@ -155,6 +158,7 @@ impl Prepared {
             figures: statement.quantities.iter().map(Figure::new).collect(),
             quotations: Box::default(),
             written_letters: [0; LETTER_BLOCKS],
+            count_of_letters: 0,
             written_length: 0,
             speakers: statement.speakers.iter().map(|s| Box::from(*s)).collect(),
             place: statement.place,
@@ -210,6 +214,12 @@ impl Prepared {
         self.lists.get(List::Numbers)
     }
 
+    /// The sides of opposites that words of a ready-made claim are on, sorted, but for those whose opposite
+    /// it has too.
+    pub(super) fn sides(&self) -> &[u32] {
+        self.lists.get(List::Sides)
+    }
+
     /// The first terms of a sentence, in order.
     pub(super) fn sequence(&self) -> &[Term] {
         self.lists.get(List::Sequence)
@@ -237,8 +247,11 @@ impl Prepared {
         let mut words: Vec<Term> = words.collect();
         lists[List::WordPairs as usize] = pairs_of(&words);
         words.sort_unstable();
+        lists[List::Sides as usize] = sides(&words, &lists[List::Terms as usize], vocabulary);
         lists[List::AllWords as usize] = words;
         self.written_letters = written_letters(&statement.words);
+        let bits = self.written_letters.iter().map(|block| block.count_ones());
+        self.count_of_letters = bits.sum();
         let letters = statement.words.chars().filter(|c| is_word(*c)).count();
         self.written_length = u32::try_from(letters).unwrap_or(u32::MAX);
         let mut numbers: Vec<u32> = statement
@@ -306,6 +319,14 @@ fn lowered<'l>(word: &str, lower: &'l mut String) -> &'l str {
         lower.push_str(&word.to_lowercase().replace('’', "'"));
     }
     lower
+}
+
+/// The sides of opposites that words are on, as they are written or in base form.
+fn sides(written: &[Term], base: &[Term], vocabulary: &Vocabulary<'_>) -> Vec<u32> {
+    let of = |term: &Term| vocabulary.sides(*term).iter().copied();
+    let all = sorted(written.iter().chain(base).flat_map(of).collect());
+    let has_opposite = |side: &&u32| all.binary_search(&(*side ^ 1)).is_ok();
+    all.iter().filter(|s| !has_opposite(s)).copied().collect()
 }
 
 fn sorted(mut terms: Vec<Term>) -> Vec<Term> {

@@ -1,6 +1,7 @@
 //! The claims of one run: the same ones laid together, prepared, paired, scored.
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 use crate::matching::Statement;
@@ -51,14 +52,19 @@ impl<'l> Run<'l> {
             .collect();
         let rarity = Rarity::in_run(&claims, &vocabulary);
         claims.par_iter_mut().for_each(|c| c.weigh(&rarity));
-        let places = units.iter().map(|u| match order[u.clone()] {
+        let place = |u: &Range<usize>| match order[u.clone()] {
             [only] => Some((statements[only].article, statements[only].claim)),
             _ => None,
-        });
+        };
+        // Ready-made claims stand beside nothing.
+        let places = match purpose {
+            Use::ReadyMade => Vec::new(),
+            Use::Sentence => units.iter().map(place).collect(),
+        };
         Self {
             purpose,
             outlets: outlets(statements, &order, &units),
-            places: places.collect(),
+            places,
             vocabulary,
             rarity,
             order,
@@ -85,6 +91,13 @@ impl<'l> Run<'l> {
             .iter()
             .map(|t| self.vocabulary.word(*t).to_owned())
             .collect()
+    }
+
+    /// A word of a claim that is on this side of opposites: in base form where that is on it.
+    pub(super) fn word_on(&self, claim: &Prepared, side: u32) -> Option<String> {
+        let mut terms = claim.terms().iter().chain(claim.all_words());
+        let term = terms.find(|t| self.vocabulary.sides(**t).contains(&side))?;
+        Some(self.vocabulary.word(*term).to_owned())
     }
 
     /// The values of all features of a pair of claims.
@@ -170,7 +183,10 @@ pub struct Scored {
 
 /// The statements in an order that does not depend on the one they are given in.
 fn in_own_order(statements: &[Statement<'_>]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..statements.len()).collect();
+    // How the normal forms begin tells nearly all apart, and stands beside the numbers that are sorted.
+    let beginning = |(i, s): (usize, &Statement<'_>)| (beginning(s.normal), i);
+    let mut order: Vec<([u8; BEGINNING], usize)> =
+        statements.iter().enumerate().map(beginning).collect();
     let key = |i: usize| {
         let s = &statements[i];
         (
@@ -181,8 +197,22 @@ fn in_own_order(statements: &[Statement<'_>]) -> Vec<usize> {
             s.sentence,
         )
     };
-    order.par_sort_by(|a, b| key(*a).cmp(&key(*b)));
-    order
+    order.par_sort_by(|(first, a), (second, b)| {
+        let by_beginning = first.cmp(second);
+        by_beginning.then_with(|| key(*a).cmp(&key(*b)))
+    });
+    order.into_iter().map(|(_, index)| index).collect()
+}
+
+/// How many bytes of a normal form are compared before the whole.
+const BEGINNING: usize = 16;
+
+/// The first bytes of a text, with zeros behind a shorter one: they are in the order of the texts.
+fn beginning(text: &str) -> [u8; BEGINNING] {
+    let mut found = [0; BEGINNING];
+    let length = text.len().min(BEGINNING);
+    found[..length].copy_from_slice(&text.as_bytes()[..length]);
+    found
 }
 
 /// Statements that are the same claim, as ranges of `order`.
@@ -204,9 +234,9 @@ fn units(statements: &[Statement<'_>], order: &[usize]) -> Vec<Range<usize>> {
 
 /// The outlet of each claim, as a number.
 fn outlets(statements: &[Statement<'_>], order: &[usize], units: &[Range<usize>]) -> Vec<u32> {
-    let mut names: Vec<&str> = statements.iter().map(|s| s.outlet).collect();
+    let names: FxHashSet<&str> = statements.iter().map(|s| s.outlet).collect();
+    let mut names: Vec<&str> = names.into_iter().collect();
     names.sort_unstable();
-    names.dedup();
     let of = |unit: &Range<usize>| {
         let outlet = statements[order[unit.start]].outlet;
         if order[unit.clone()]

@@ -20,8 +20,6 @@ pub(super) struct Vocabulary<'l> {
     words: FxHashMap<Box<str>, Term>,
     stems: FxHashMap<Box<str>, Term>,
     entries: Vec<Entry>,
-    /// The first letters of each term's stem.
-    first_letters: Vec<u32>,
     beginnings: FxHashMap<Box<str>, u32>,
     synonyms: Arc<StemLists>,
 }
@@ -32,6 +30,8 @@ pub(super) struct StemLists {
     meanings: FxHashMap<Box<str>, Vec<u32>>,
     /// The families that each stem is in.
     families: FxHashMap<Box<str>, Vec<u32>>,
+    /// The sides of opposites that each stem is on: opposite sides are numbered `2n` and `2n + 1`.
+    sides: FxHashMap<Box<str>, Vec<u32>>,
 }
 
 impl StemLists {
@@ -40,6 +40,10 @@ impl StemLists {
         Self {
             meanings: by_stem(language.synonyms.same(), stemmer.as_ref()),
             families: by_stem(language.synonyms.families(), stemmer.as_ref()),
+            sides: by_stem(
+                language.synonyms.opposites().as_flattened(),
+                stemmer.as_ref(),
+            ),
         }
     }
 }
@@ -56,12 +60,36 @@ struct Entry {
     /// The first word that was seen with this stem.
     word: Box<str>,
     stem: Box<str>,
+    /// The first letters of the stem.
+    first_letters: u32,
     /// The share of sentences of news at large that have it.
     share: f32,
     /// Its kin: the terms that begin alike, as a number; those of its families.
     kin: Box<[u32]>,
     /// The lists of words for the same thing that it is in, sorted.
     meanings: Box<[u32]>,
+    /// The sides of opposites that it is on, sorted.
+    sides: Box<[u32]>,
+}
+
+/// What relates a term to others.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Relations<'v> {
+    stem: &'v str,
+    first_letters: u32,
+    /// See [`Vocabulary::kin`].
+    pub(super) kin: &'v [u32],
+    /// See [`Vocabulary::meanings`].
+    pub(super) meanings: &'v [u32],
+}
+
+impl Relations<'_> {
+    /// Whether both terms are spelt alike.
+    pub(super) fn are_like(&self, other: &Self) -> bool {
+        self.first_letters == other.first_letters
+            && self.first_letters != TOO_SHORT
+            && strsim::jaro_winkler(self.stem, other.stem) >= LIKE.0
+    }
 }
 
 impl<'l> Vocabulary<'l> {
@@ -78,7 +106,6 @@ impl<'l> Vocabulary<'l> {
             words: FxHashMap::default(),
             stems: FxHashMap::default(),
             entries: Vec::new(),
-            first_letters: Vec::new(),
             beginnings: FxHashMap::default(),
         }
     }
@@ -134,15 +161,20 @@ impl<'l> Vocabulary<'l> {
         &self.entries[term as usize].meanings
     }
 
-    /// Whether two terms are spelt alike.
-    pub(super) fn are_like(&self, a: Term, b: Term) -> bool {
-        let first = self.first_letters[a as usize];
-        first == self.first_letters[b as usize]
-            && first != TOO_SHORT
-            && strsim::jaro_winkler(
-                &self.entries[a as usize].stem,
-                &self.entries[b as usize].stem,
-            ) >= LIKE.0
+    /// The sides of opposites that the term is on; sorted numbers, `n ^ 1` for the opposite of `n`.
+    pub(super) fn sides(&self, term: Term) -> &[u32] {
+        &self.entries[term as usize].sides
+    }
+
+    /// What relates the term to others.
+    pub(super) fn relations(&self, term: Term) -> Relations<'_> {
+        let entry = &self.entries[term as usize];
+        Relations {
+            stem: &entry.stem,
+            first_letters: entry.first_letters,
+            kin: &entry.kin,
+            meanings: &entry.meanings,
+        }
     }
 
     /// The language of the terms.
@@ -169,8 +201,6 @@ impl<'l> Vocabulary<'l> {
                 .or_insert(first_free.expect("no more than there are terms and lists"))
         });
         let first = stem.as_bytes().first_chunk::<{ LIKE.1 }>();
-        self.first_letters
-            .push(first.map_or(TOO_SHORT, |letters| u32::from_le_bytes(*letters)));
         let families = self
             .synonyms
             .families
@@ -180,11 +210,19 @@ impl<'l> Vocabulary<'l> {
             .copied();
         self.entries.push(Entry {
             word: word.into(),
+            first_letters: first.map_or(TOO_SHORT, |letters| u32::from_le_bytes(*letters)),
             share: self.language.frequencies.share(&stem),
             kin: families.chain(beginning).collect(),
             meanings: self
                 .synonyms
                 .meanings
+                .get(&stem)
+                .cloned()
+                .unwrap_or_default()
+                .into(),
+            sides: self
+                .synonyms
+                .sides
                 .get(&stem)
                 .cloned()
                 .unwrap_or_default()

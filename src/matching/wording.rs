@@ -14,6 +14,7 @@ use crate::matching::figures;
 use crate::matching::merged::Merged;
 use crate::matching::merged::Side;
 use crate::matching::prepared::Prepared;
+use crate::matching::vocabulary::Relations;
 use crate::matching::vocabulary::Term;
 use crate::rules::ByLength;
 use crate::rules::Feature;
@@ -73,6 +74,7 @@ impl Scale<'_> {
         }
         self.compare_speakers(a, b, &mut set);
         set(Feature::OtherPolarity, f32::from(a.polarity != b.polarity));
+        set(Feature::Opposites, f32::from(opposite(a, b).is_some()));
         set(Feature::Certainty, certainty(a.certainty, b.certainty));
         values
     }
@@ -106,44 +108,95 @@ impl Scale<'_> {
             (of_a.rarest + of_b.rarest) / (2.0 * self.rarity.most()),
         );
         let all = a.weight + b.weight;
-        let words = self.vocabulary;
-        let mut relate = |feature: Feature, is_related: &dyn Fn(Term, Term) -> bool| {
-            let mass = self.related_mass(of_a.terms(), of_b.terms(), is_related);
-            set(feature, ratio(mass, all));
-        };
-        relate(Feature::LikeTerms, &|x, y| words.are_like(x, y));
-        relate(Feature::RelatedTerms, &|x, y| {
-            have_common(words.kin(x), words.kin(y))
-        });
-        relate(Feature::Synonyms, &|x, y| {
-            have_common(words.meanings(x), words.meanings(y))
-        });
+        let related = self.relate(of_a.terms(), of_b.terms());
+        set(Feature::LikeTerms, ratio(related.like, all));
+        set(Feature::RelatedTerms, ratio(related.kin, all));
+        set(Feature::Synonyms, ratio(related.meaning, all));
     }
 
-    /// The rarity of the terms on either side that are related to one on the other.
-    fn related_mass(&self, a: &[Term], b: &[Term], is_related: &dyn Fn(Term, Term) -> bool) -> f32 {
-        let mut found_of_b = [false; MOST_UNSHARED];
-        let mut sum = 0.0;
-        for x in a {
-            let mut is_found = false;
-            for (y, is_found_of_b) in b.iter().zip(&mut found_of_b) {
-                if is_related(*x, *y) {
-                    is_found = true;
-                    *is_found_of_b = true;
-                }
-            }
-            if is_found {
-                sum += self.rarity.of(*x);
-            }
+    /// The rarity of the terms on either side that are related to one on the other, by each kind of
+    /// relation. Each term is looked up once: they lie far apart in memory.
+    fn relate(&self, a: &[Term], b: &[Term]) -> Related {
+        let mut related = Related::default();
+        if a.is_empty() || b.is_empty() {
+            return related;
         }
-        let of_b = b.iter().zip(found_of_b).filter(|(_, found)| *found);
-        sum + of_b.map(|(y, _)| self.rarity.of(*y)).sum::<f32>()
+        let words = self.vocabulary;
+        let mut of_b = [Relations::default(); MOST_UNSHARED];
+        for (of, term) in of_b.iter_mut().zip(b) {
+            *of = words.relations(*term);
+        }
+        let mut found_of_b = [Found::default(); MOST_UNSHARED];
+        for x in a {
+            let of_x = words.relations(*x);
+            let mut found = Found::default();
+            for (of_y, found_of_y) in of_b.iter().zip(&mut found_of_b).take(b.len()) {
+                let is = Found {
+                    like: of_x.are_like(of_y),
+                    kin: have_common(of_x.kin, of_y.kin),
+                    meaning: have_common(of_x.meanings, of_y.meanings),
+                };
+                found.add(is);
+                found_of_y.add(is);
+            }
+            related.add(found, self.rarity.of(*x));
+        }
+        // What is of `b` is summed up by itself, so that the sums round as they do the other way round.
+        let mut of_b = Related::default();
+        for (y, found) in b.iter().zip(found_of_b) {
+            of_b.add(found, self.rarity.of(*y));
+        }
+        Related {
+            like: related.like + of_b.like,
+            kin: related.kin + of_b.kin,
+            meaning: related.meaning + of_b.meaning,
+        }
+    }
+}
+
+/// How rare the related terms of two claims are, by the kind of relation.
+#[derive(Clone, Copy, Default)]
+struct Related {
+    like: f32,
+    kin: f32,
+    meaning: f32,
+}
+
+impl Related {
+    fn add(&mut self, found: Found, rarity: f32) {
+        let of = |is: bool| if is { rarity } else { 0.0 };
+        self.like += of(found.like);
+        self.kin += of(found.kin);
+        self.meaning += of(found.meaning);
+    }
+}
+
+/// Which kinds of relation a term has to one on the other side.
+#[derive(Clone, Copy, Default)]
+struct Found {
+    like: bool,
+    kin: bool,
+    meaning: bool,
+}
+
+impl Found {
+    fn add(&mut self, other: Self) {
+        self.like |= other.like;
+        self.kin |= other.kin;
+        self.meaning |= other.meaning;
     }
 }
 
 /// Whether two short lists have a number in common.
 fn have_common(a: &[u32], b: &[u32]) -> bool {
     a.iter().any(|n| b.contains(n))
+}
+
+/// A side of opposites that `a` is on while `b` is on the other, both affirming or both denying.
+pub(super) fn opposite(a: &Prepared, b: &Prepared) -> Option<u32> {
+    let is_opposite = |side: &&u32| b.sides().contains(&(*side ^ 1));
+    let found = a.sides().iter().find(is_opposite).copied();
+    found.filter(|_| a.polarity == b.polarity)
 }
 
 fn compare_words(a: &Prepared, b: &Prepared, set: &mut impl FnMut(Feature, f32)) {
@@ -169,11 +222,9 @@ fn compare_words(a: &Prepared, b: &Prepared, set: &mut impl FnMut(Feature, f32))
 }
 
 fn written_letters(a: &Prepared, b: &Prepared) -> f32 {
-    let (mut shared, mut all) = (0, 0);
-    for (x, y) in a.written_letters.iter().zip(&b.written_letters) {
-        shared += (x & y).count_ones();
-        all += x.count_ones() + y.count_ones();
-    }
+    let both = a.written_letters.iter().zip(&b.written_letters);
+    let shared: u32 = both.map(|(x, y)| (x & y).count_ones()).sum();
+    let all = a.count_of_letters + b.count_of_letters;
     ratio(2.0 * shared as f32, all as f32)
 }
 

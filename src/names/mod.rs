@@ -159,6 +159,9 @@ const OWNER_MARK: usize = 5;
 pub fn find(article: &Article, segments: &Segments, language: &Language) -> Names {
     let titles = &language.titles;
     let found = scan::scan(&article.text, segments, titles);
+    if found.phrases.is_empty() {
+        return Names::default();
+    }
     let cast = merge::merge(&article.text, found, titles);
     discourse::resolve(&article.text, cast, titles)
 }

@@ -18,34 +18,60 @@ pub(super) fn close(
     rows: &[Row],
     rulings: &[Ruling],
 ) -> Vec<ClosePair> {
-    let whole = rows_of(rows);
-    let decided: FxHashSet<[ClaimPlace; 2]> = rulings.iter().map(|r| sorted(r.claims)).collect();
-    let mut seen: FxHashSet<[usize; 2]> = FxHashSet::default();
-    let mut found = Vec::new();
-    for one in close {
-        let claims = one
-            .statements
-            .map(|s| (statements[s].article, statements[s].claim));
-        let [Some(a), Some(b)] = claims.map(|c| whole.get(&c).copied()) else {
-            continue;
+    if close.is_empty() {
+        return Vec::new();
+    }
+    let mut between = Between::new(rows, rulings);
+    let pair = |one: &Close| {
+        let claims = places(one.statements, statements);
+        Some(ClosePair {
+            rows: between.rows(claims)?,
+            claims,
+            score: one.score,
+        })
+    };
+    close.iter().filter_map(pair).collect()
+}
+
+/// Where two statements' claims are.
+pub(super) fn places(of: [usize; 2], statements: &[Statement<'_>]) -> [ClaimPlace; 2] {
+    of.map(|s| (statements[s].article, statements[s].claim))
+}
+
+/// Finds pairs of claims in different rows, one pair of every two rows.
+pub(super) struct Between<'a> {
+    rows: &'a [Row],
+    whole: FxHashMap<ClaimPlace, usize>,
+    decided: FxHashSet<[ClaimPlace; 2]>,
+    seen: FxHashSet<[usize; 2]>,
+}
+
+impl<'a> Between<'a> {
+    pub(super) fn new(rows: &'a [Row], rulings: &[Ruling]) -> Self {
+        Self {
+            rows,
+            whole: rows_of(rows),
+            decided: rulings.iter().map(|r| sorted(r.claims)).collect(),
+            seen: FxHashSet::default(),
+        }
+    }
+
+    /// The rows in which the claims stand whole, when this is the first pair of theirs, no reader decided on
+    /// it, and the claims stand together in neither.
+    pub(super) fn rows(&mut self, claims: [ClaimPlace; 2]) -> Option<[usize; 2]> {
+        let [Some(a), Some(b)] = claims.map(|c| self.whole.get(&c).copied()) else {
+            return None;
         };
         let is_together = |row: usize| {
             let has = |claim: ClaimPlace| {
-                let mut members = rows[row].members.iter();
+                let mut members = self.rows[row].members.iter();
                 members.any(|m| (m.article, m.claim) == claim)
             };
             claims.into_iter().all(has)
         };
-        let is_new = !is_together(a) && !is_together(b) && !decided.contains(&sorted(claims));
-        if is_new && seen.insert([a.min(b), a.max(b)]) {
-            found.push(ClosePair {
-                rows: [a, b],
-                claims,
-                score: one.score,
-            });
-        }
+        let is_new = !is_together(a) && !is_together(b) && !self.decided.contains(&sorted(claims));
+        (is_new && self.seen.insert([a.min(b), a.max(b)])).then_some([a, b])
     }
-    found
 }
 
 fn sorted(mut claims: [ClaimPlace; 2]) -> [ClaimPlace; 2] {

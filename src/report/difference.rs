@@ -123,6 +123,27 @@ fn figures(row: &Members<'_>, found: &mut Vec<Difference>) -> bool {
     is_dispute
 }
 
+/// The figures of two members in the first unit in which they are disputed.
+pub(super) fn disputed_figures(
+    analyses: &[Analysis],
+    members: &[RowMember; 2],
+) -> Option<[Quantity; 2]> {
+    let mut found = Vec::new();
+    let is_dispute = figures(&Members { analyses, members }, &mut found);
+    let first = found.into_iter().next().filter(|_| is_dispute)?;
+    let of = |member: usize| {
+        let value = first.sides.iter().find(|s| s.member == member)?;
+        match &value.value {
+            SideValue::Figure(quantity) => Some(quantity.clone()),
+            SideValue::Polarity(_)
+            | SideValue::Voice(_)
+            | SideValue::Certainty(_)
+            | SideValue::Words(_) => None,
+        }
+    };
+    Some([of(0)?, of(1)?])
+}
+
 /// What the values are.
 #[derive(Clone, Copy)]
 enum Comparing {

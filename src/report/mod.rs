@@ -3,6 +3,7 @@
 //! What comes in are analyses and groups; what goes out is a [`Comparison`], computed but not yet
 //! worded. Nothing here takes a side: what was not found is not called omitted.
 
+mod apart;
 mod cells;
 mod close;
 mod decisions;
@@ -350,6 +351,28 @@ pub struct ClosePair {
     pub score: f32,
 }
 
+/// What two claims contradict each other in, the first claim's first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Contradiction {
+    /// Figures of one unit.
+    Figures([Quantity; 2]),
+    /// Words that say the opposite of each other, in base form.
+    Opposites([String; 2]),
+}
+
+/// Two claims in two rows that would be in one but for what they contradict each other in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ApartPair {
+    /// The rows in which they stand, as indices into the rows.
+    pub rows: [usize; 2],
+    /// The claims, by article and claim.
+    pub claims: [ClaimPlace; 2],
+    /// How alike they are but for that, 0–1.
+    pub score: f32,
+    /// What they contradict each other in.
+    pub contradiction: Contradiction,
+}
+
 /// The outlets side by side.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Comparison {
@@ -359,6 +382,8 @@ pub struct Comparison {
     pub rows: Vec<Row>,
     /// Claims in different rows that came close to being one, the nearest first.
     pub close: Vec<ClosePair>,
+    /// Ready-made claims in different rows that contradict each other in one thing, the most alike first.
+    pub apart: Vec<ApartPair>,
     /// Loaded words, by outlet, voice and category.
     pub loaded: Vec<LoadedRate>,
     /// Sources, by outlet, the most quoted first.
@@ -378,6 +403,7 @@ pub fn compare(
     let rows = rows::rows(analyses, &outlets, statements, matched.groups);
     Comparison {
         close: close::close(&matched.close, statements, &rows, rulings),
+        apart: apart::apart(analyses, &matched.apart, statements, &rows, rulings),
         rows,
         loaded: rates::rates(analyses, &outlets, rules),
         sources: sources::totals(analyses, &outlets),

@@ -87,6 +87,8 @@ pub enum Feature {
     Numbers,
     /// Of ready-made claims: both have numbers, and none is shared.
     OtherNumbers,
+    /// Of ready-made claims: one has a word whose opposite the other has, and neither has both.
+    Opposites,
     /// Of ready-made claims: how many words the shorter has; long ones are judged by other weights.
     Words,
     /// In a group: how near the pair comes to the best of the one that has the better alternative.
@@ -111,7 +113,7 @@ pub enum Feature {
 
 impl Feature {
     /// All of them, in the order in which parts are shown.
-    pub const ALL: [Self; 52] = [
+    pub const ALL: [Self; 53] = [
         Self::SharedTerms,
         Self::CoverageOfShorter,
         Self::CoverageOfLonger,
@@ -154,6 +156,7 @@ impl Feature {
         Self::WrittenLengths,
         Self::Numbers,
         Self::OtherNumbers,
+        Self::Opposites,
         Self::Words,
         Self::NearBestOfBoth,
         Self::NearBestOfOne,
@@ -167,7 +170,7 @@ impl Feature {
     ];
 
     /// How many of them two claims have by themselves; the rest need the alternatives in a run.
-    pub const OF_A_PAIR: usize = 43;
+    pub const OF_A_PAIR: usize = 44;
 
     /// Its name in `matching.toml` and in every output.
     #[must_use]
@@ -215,6 +218,7 @@ impl Feature {
             Self::WrittenLengths => "written lengths",
             Self::Numbers => "numbers",
             Self::OtherNumbers => "other numbers",
+            Self::Opposites => "opposites",
             Self::Words => "words",
             Self::NearBestOfBoth => "near best of both",
             Self::NearBestOfOne => "near best of one",

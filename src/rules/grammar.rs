@@ -150,6 +150,8 @@ pub struct Grammar {
     negations: FxHashSet<String>,
     no_negation_before: FxHashSet<String>,
     no_denial_before: FxHashSet<String>,
+    #[serde(default)]
+    denial_before: FxHashSet<String>,
     denying_verbs: FxHashSet<String>,
     /// Lists of words for each certainty; the first that fits decides.
     pub certainty: Vec<CertaintyRule>,
@@ -196,10 +198,12 @@ impl Grammar {
         self.negations.contains(word) && !self.no_negation_before.contains(next)
     }
 
-    /// Whether a negation before `next`, the first word behind it, leaves open whether something was so.
+    /// Whether a negation before the words `next` and `after`, the first behind it, leaves open whether
+    /// something was so: `did not know whether` does, `did not know of` denies.
     #[must_use]
-    pub fn leaves_open(&self, next: &str) -> bool {
+    pub fn leaves_open(&self, next: &str, after: &str) -> bool {
         self.no_denial_before.contains(next)
+            && !self.denial_before.contains(&format!("{next} {after}"))
     }
 
     /// Whether a verb in base form says that somebody denies what follows.

@@ -47,9 +47,9 @@ fn probability(sum: f32) -> f32 {
     1.0 / (1.0 + (-sum).exp())
 }
 
-/// `score`, or less of it when figures conflict.
-fn vetoed(score: f32, conflict: Feature, veto: f32, values: &Values) -> f32 {
-    if values[conflict as usize] > 0.0 {
+/// `score`, or less of it where a feature speaks against the two.
+fn vetoed(score: f32, against: Feature, veto: f32, values: &Values) -> f32 {
+    if values[against as usize] > 0.0 {
         score * veto
     } else {
         score
@@ -117,7 +117,14 @@ impl ByLength {
 
     fn sum(&self, values: &Values) -> f32 {
         let length = Self::length(values);
-        (1.0 - length) * self.short.sum(values) + length * self.long.sum(values)
+        // Most claims are one or the other.
+        if length >= 1.0 {
+            self.long.sum(values)
+        } else if length <= 0.0 {
+            self.short.sum(values)
+        } else {
+            (1.0 - length) * self.short.sum(values) + length * self.long.sum(values)
+        }
     }
 
     /// Whether a feature counts at all.
@@ -134,6 +141,8 @@ impl ByLength {
 pub struct PairRules {
     /// From which score on two claims are the same, 0–1.
     pub threshold: f32,
+    /// What a score is multiplied by when one has the opposite of a word of the other.
+    pub opposite_veto: f32,
     /// What the cosine counts in the mean, 0–1.
     pub cosine_share: f32,
     /// For claims that share much.
@@ -162,13 +171,16 @@ impl PairRules {
     pub fn score(&self, values: &Values) -> f32 {
         let near = Self::nearness(values);
         let sum = near * self.near.sum(values) + (1.0 - near) * self.apart.sum(values);
-        mean(self.cosine_share, probability(sum), values)
+        let score = mean(self.cosine_share, probability(sum), values);
+        vetoed(score, Feature::Opposites, self.opposite_veto, values)
     }
 
-    /// Whether a feature counts at all; the cosine does whatever its weight.
+    /// Whether a feature counts at all; the cosine and opposites do whatever their weights.
     #[must_use]
     pub fn uses(&self, feature: Feature) -> bool {
-        feature == Feature::SharedTerms || self.near.uses(feature) || self.apart.uses(feature)
+        matches!(feature, Feature::SharedTerms | Feature::Opposites)
+            || self.near.uses(feature)
+            || self.apart.uses(feature)
     }
 }
 
@@ -186,6 +198,8 @@ pub struct ClaimRules {
     pub threshold: f32,
     /// What a score is multiplied by when numbers conflict.
     pub figure_veto: f32,
+    /// What a score is multiplied by when one has the opposite of a word of the other.
+    pub opposite_veto: f32,
     /// What the cosine counts in the mean, 0–1.
     pub cosine_share: f32,
     /// What each feature counts.
@@ -196,15 +210,34 @@ impl ClaimRules {
     /// The score of a pair with these values in a group, 0–1.
     #[must_use]
     pub fn score(&self, values: &Values) -> f32 {
-        let score = probability(self.weights.sum(values));
-        let score = mean(self.cosine_share, score, values);
-        vetoed(score, Feature::OtherNumbers, self.figure_veto, values)
+        let score = self.score_of_words(values);
+        let score = vetoed(score, Feature::OtherNumbers, self.figure_veto, values);
+        vetoed(score, Feature::Opposites, self.opposite_veto, values)
     }
 
-    /// Whether a feature counts at all; the cosine does whatever its weight.
+    /// The same if no figure of one contradicted the other, nor a word with its opposite.
+    #[must_use]
+    pub fn score_but_for_contradictions(&self, values: &Values) -> f32 {
+        let mut values = *values;
+        for contradiction in [
+            Feature::OtherFigures,
+            Feature::OtherNumbers,
+            Feature::Opposites,
+        ] {
+            values[contradiction as usize] = 0.0;
+        }
+        self.score_of_words(&values)
+    }
+
+    fn score_of_words(&self, values: &Values) -> f32 {
+        let score = probability(self.weights.sum(values));
+        mean(self.cosine_share, score, values)
+    }
+
+    /// Whether a feature counts at all; the cosine and opposites do whatever their weights.
     #[must_use]
     pub fn uses(&self, feature: Feature) -> bool {
-        feature == Feature::SharedTerms || self.weights.uses(feature)
+        matches!(feature, Feature::SharedTerms | Feature::Opposites) || self.weights.uses(feature)
     }
 }
 
@@ -250,6 +283,7 @@ struct Fitted {
 #[serde(deny_unknown_fields)]
 struct PairSection {
     threshold: Spanned<f32>,
+    opposite_veto: Spanned<f32>,
     cosine_share: Spanned<f32>,
     short: WeightsSection,
     long: WeightsSection,
@@ -261,6 +295,7 @@ struct PairSection {
 struct ClaimSection {
     threshold: Spanned<f32>,
     figure_veto: Spanned<f32>,
+    opposite_veto: Spanned<f32>,
     cosine_share: Spanned<f32>,
     short: WeightsSection,
     long: WeightsSection,
@@ -297,6 +332,7 @@ impl MatchingRules {
             stemmer: raw.stemmer,
             pair: PairRules {
                 threshold: reader.share(&raw.pair.threshold),
+                opposite_veto: reader.share(&raw.pair.opposite_veto),
                 cosine_share: reader.share(&raw.pair.cosine_share),
                 near: reader.by_length(&raw.pair.short, &raw.pair.long),
                 apart: reader.weights(&raw.pair.apart),
@@ -304,6 +340,7 @@ impl MatchingRules {
             claim: ClaimRules {
                 threshold: reader.share(&raw.claim.threshold),
                 figure_veto: reader.share(&raw.claim.figure_veto),
+                opposite_veto: reader.share(&raw.claim.opposite_veto),
                 cosine_share: reader.share(&raw.claim.cosine_share),
                 weights: reader.by_length(&raw.claim.short, &raw.claim.long),
             },
@@ -391,9 +428,9 @@ mod tests {
     #[test]
     fn all_mistakes_are_named_with_their_place() {
         let text = "fitted = { data = [], date = \"2026-11\", figures = [] }\n\
-            [pair]\nthreshold = 2.0\nshort = { bias = 0.0, weights = { \"leters\" = 1.0 } }\n\
+            [pair]\nthreshold = 2.0\nopposite_veto = 0.5\nshort = { bias = 0.0, weights = { \"leters\" = 1.0 } }\n\
             long = { bias = 0.0, weights = {} }\napart = { bias = 0.0, weights = {} }\ncosine_share = 0.5\n\
-            [claim]\nthreshold = 0.5\nfigure_veto = 0.5\ncosine_share = 0.5\n\
+            [claim]\nthreshold = 0.5\nfigure_veto = 0.5\nopposite_veto = 0.5\ncosine_share = 0.5\n\
             short = { bias = 0.0, weights = {} }\nlong = { bias = 0.0, weights = {} }\n\
             [sentence]\nthreshold = 0.5\nfigure_veto = 0.5\nbias = 0.0\nweights = { \"weather\" = 1.0 }\n\
             [group]\nthreshold = 0.5\nfigure_veto = 0.5\nbias = 0.0\nweights = {}\n";
@@ -406,8 +443,8 @@ mod tests {
             shown,
             [
                 "matching.toml:3:13 expected a number from 0 to 1, found `2`",
-                "matching.toml:4:35 nothing called `leters` is compared",
-                "matching.toml:18:13 nothing called `weather` is compared",
+                "matching.toml:5:35 nothing called `leters` is compared",
+                "matching.toml:20:13 nothing called `weather` is compared",
             ]
         );
         assert_eq!(errors[1].advice(), Some("did you mean `letters`?"));

@@ -1,4 +1,4 @@
-//! Names and words for the same thing.
+//! Names and words for the same thing, and for its opposite.
 
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -13,6 +13,8 @@ struct Lists {
     names: Vec<Vec<String>>,
     same: Vec<Vec<String>>,
     families: Vec<Vec<String>>,
+    #[serde(default)]
+    opposites: Vec<[Vec<String>; 2]>,
 }
 
 /// Names and words for the same thing.
@@ -23,6 +25,7 @@ pub struct Synonyms {
     longest: FxHashMap<String, usize>,
     same: Vec<Vec<String>>,
     families: Vec<Vec<String>>,
+    opposites: Vec<[Vec<String>; 2]>,
 }
 
 impl Synonyms {
@@ -44,6 +47,7 @@ impl Synonyms {
             longest,
             same: lists.same,
             families: lists.families,
+            opposites: lists.opposites,
         })
     }
 
@@ -69,6 +73,13 @@ impl Synonyms {
     #[must_use]
     pub fn families(&self) -> &[Vec<String>] {
         &self.families
+    }
+
+    /// Lists of words, in base form, of which those of the first say the opposite of those of the second; a
+    /// word may be in several.
+    #[must_use]
+    pub fn opposites(&self) -> &[[Vec<String>; 2]] {
+        &self.opposites
     }
 }
 

@@ -23,7 +23,7 @@ impl Progress {
     pub(crate) fn new(verbosity: Verbosity) -> Self {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
         bar.set_style(
-            ProgressStyle::with_template("{bar:32} {pos} of {len} articles, {eta} left")
+            ProgressStyle::with_template("{bar:32} {pos} of {len} texts, {eta} left")
                 .expect("the template is right"),
         );
         let is_wanted = verbosity != Verbosity::Quiet && std::io::stderr().is_terminal();

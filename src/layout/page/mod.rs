@@ -428,6 +428,7 @@ pub fn page(report: &Report) -> Page {
     let sections = vec![
         claims::section(report),
         claims::single(report),
+        tables::apart(report),
         tables::close(report),
         tables::differences(report),
         tables::sources(report),
@@ -438,7 +439,7 @@ pub fn page(report: &Report) -> Page {
     Page {
         language: "en",
         title: "Who says what".to_owned(),
-        lead: build::text(comparison::title(comparison)),
+        lead: build::text(comparison::title(report)),
         outlets: comparison.outlets.iter().map(|o| o.name.clone()).collect(),
         controls: controls::controls(),
         sections: sections

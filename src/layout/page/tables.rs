@@ -2,6 +2,7 @@
 
 use crate::layout::LayoutOptions;
 use crate::layout::Table;
+use crate::layout::apart;
 use crate::layout::build;
 use crate::layout::close;
 use crate::layout::comparison;
@@ -19,6 +20,7 @@ use crate::layout::page::claims;
 use crate::layout::page::marked;
 use crate::layout::sources;
 use crate::layout::who_says_what;
+use crate::report::ApartPair;
 use crate::report::ClosePair;
 use crate::report::DifferenceKind;
 use crate::report::Report;
@@ -131,6 +133,32 @@ pub(super) fn close(report: &Report) -> Section {
     }
 }
 
+/// The section of the claims that contradict each other.
+pub(super) fn apart(report: &Report) -> Section {
+    let options = LayoutOptions {
+        apart: Some(MOST_CLOSE),
+        ..LayoutOptions::all()
+    };
+    let table = apart::apart(report, &options);
+    let row = |pair: &ApartPair| LinkedRow {
+        link: Some(Anchor::Row(pair.rows[0])),
+        ..LinkedRow::default()
+    };
+    let shown = report.comparison.apart.iter().take(table.rows.len());
+    let linked = LinkedTable {
+        columns: Vec::new(),
+        rows: shown.map(row).collect(),
+        together: None,
+        lists: Lists::Others,
+        table,
+    };
+    Section {
+        name: "apart",
+        heading: apart::HEADING.to_owned(),
+        parts: linked.into_part(),
+    }
+}
+
 /// How many of a source's sentences open beneath it; all are marked in the articles.
 const MOST_CONTENTS: usize = 2;
 
@@ -181,7 +209,7 @@ fn content(report: &Report, (article, index): (usize, usize)) -> Excerpt {
 
 /// The section of what was read.
 pub(super) fn about(report: &Report) -> Section {
-    let outlets = comparison::outlets(&report.comparison);
+    let outlets = comparison::read_of_outlets(report);
     let row = |outlet| LinkedRow {
         outlet: Some(outlet),
         ..LinkedRow::default()

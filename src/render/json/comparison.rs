@@ -11,6 +11,7 @@ use crate::render::json::place;
 use crate::render::json::place::Chars;
 use crate::render::json::similarity;
 use crate::render::json::terms;
+use crate::render::json::terms::ContradictionTerm;
 use crate::render::json::terms::DecidedTerm;
 use crate::render::json::terms::DifferenceTerm;
 use crate::render::json::terms::RowTerm;
@@ -18,8 +19,10 @@ use crate::render::json::terms::SaysTerm;
 use crate::render::json::terms::SourceTerm;
 use crate::render::json::terms::VoiceTerm;
 use crate::report;
+use crate::report::ApartPair;
 use crate::report::Attributee;
 use crate::report::ClosePair;
+use crate::report::Contradiction;
 use crate::report::LoadedRate;
 use crate::report::OutletCell;
 use crate::report::OutletTotal;
@@ -46,6 +49,10 @@ pub(super) struct Comparison<'a, 'p> {
     groups: Groups<'a, 'p>,
     /// Claims of articles in two groups that may state the same and were left apart, the nearest first.
     close: Vec<Close>,
+    /// Ready-made claims in two groups that would be in one but for a figure, or a word and its opposite, the
+    /// most alike first; missing where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    apart: Vec<Apart<'a>>,
     /// Loaded words by outlet, voice and category.
     loaded: Vec<Rate<'a>>,
     /// Sources by outlet, the one with most words first.
@@ -147,6 +154,24 @@ struct Close {
     score: f64,
 }
 
+/// Two claims that contradict each other in one thing.
+#[derive(Serialize, JsonSchema)]
+struct Apart<'a> {
+    /// The ids of the groups in which they stand.
+    groups: [usize; 2],
+    /// What a decision calls them.
+    claims: [String; 2],
+    /// How alike they are but for that, 0 to 1.
+    score: f64,
+    /// In what.
+    kind: ContradictionTerm,
+    /// The unit of figures.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<&'a str>,
+    /// The outlet of each claim and its figure or word, the word in base form.
+    between: [(&'a str, &'a str); 2],
+}
+
 #[derive(Serialize, JsonSchema)]
 struct Rate<'a> {
     outlet: &'a str,
@@ -201,6 +226,7 @@ impl<'a, 'p> Comparison<'a, 'p> {
             outlets: comparison.outlets.iter().map(outlet).collect(),
             groups: Groups { report, points },
             close: comparison.close.iter().map(|c| close(report, c)).collect(),
+            apart: comparison.apart.iter().map(|a| apart(report, a)).collect(),
             loaded: comparison.loaded.iter().map(rate).collect(),
             sources: comparison.sources.iter().map(source).collect(),
             notices: report.notices.iter().map(notice).collect(),
@@ -215,6 +241,34 @@ fn close(report: &Report, of: &ClosePair) -> Close {
             .claims
             .map(|c| report.references.claim(c, &report.analyses)),
         score: place::rounded(of.score),
+    }
+}
+
+fn apart<'a>(report: &'a Report, of: &'a ApartPair) -> Apart<'a> {
+    let name = |claim| report.references.claim(claim, &report.analyses);
+    let (kind, unit, values) = match &of.contradiction {
+        Contradiction::Figures(figures) => (
+            ContradictionTerm::Figure,
+            figures[0].unit.as_deref(),
+            figures.each_ref().map(|f| f.value.as_str()),
+        ),
+        Contradiction::Opposites(words) => (
+            ContradictionTerm::Opposite,
+            None,
+            words.each_ref().map(String::as_str),
+        ),
+    };
+    let outlet = |side: usize| {
+        let (article, _) = of.claims[side];
+        report.analyses[article].article.outlet.name.as_str()
+    };
+    Apart {
+        groups: of.rows,
+        claims: of.claims.map(name),
+        score: place::rounded(of.score),
+        kind,
+        unit,
+        between: [(outlet(0), values[0]), (outlet(1), values[1])],
     }
 }
 

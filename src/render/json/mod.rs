@@ -116,6 +116,7 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
+    use crate::matching::InTable;
     use crate::matching::Part;
     use crate::render::golden;
     use crate::report::fixture::pier;
@@ -187,12 +188,18 @@ mod tests {
                 value: 1.0 / 3.0,
             }],
             shared_terms: vec!["pier".to_owned()],
+            in_table: Some(InTable {
+                score: 0.512_345,
+                threshold: 0.43,
+                matches: true,
+            }),
         };
         let mut out = Vec::new();
         write_similarities(&[("7".to_owned(), similarity)], &mut out).unwrap();
         let expected = concat!(
             r#"{"schema":"whosays.similarity/1","id":"7","score":0.7123,"match":true,"#,
-            r#""parts":{"figures":0.3333},"shared_terms":["pier"]}"#,
+            r#""parts":{"figures":0.3333},"shared_terms":["pier"],"#,
+            r#""in_table":{"score":0.5123,"threshold":0.43,"match":true}}"#,
             "\n"
         );
         assert_eq!(String::from_utf8(out).unwrap(), expected);

@@ -24,6 +24,20 @@ pub(super) struct SimilarityLine<'a> {
     parts: BTreeMap<&'static str, f64>,
     /// The terms that both have, the rarest first.
     shared_terms: &'a [String],
+    /// How `compare` judges them as ready-made claims of two outlets, if nothing else stood in their table;
+    /// null where there is nothing to compare.
+    in_table: Option<InTable>,
+}
+
+/// How two statements are judged in a table.
+#[derive(Serialize, JsonSchema)]
+struct InTable {
+    /// 0 to 1.
+    score: f64,
+    /// From which score on they are one claim.
+    threshold: f64,
+    /// Whether that is reached.
+    r#match: bool,
 }
 
 impl<'a> SimilarityLine<'a> {
@@ -36,6 +50,11 @@ impl<'a> SimilarityLine<'a> {
             r#match: similarity.matches,
             parts: parts(&similarity.parts),
             shared_terms: &similarity.shared_terms,
+            in_table: similarity.in_table.map(|t| InTable {
+                score: place::rounded(t.score),
+                threshold: place::rounded(t.threshold),
+                r#match: t.matches,
+            }),
         }
     }
 }

@@ -227,6 +227,16 @@ impl From<RowKind> for RowTerm {
     }
 }
 
+/// What two claims contradict each other in.
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum ContradictionTerm {
+    /// Another value of the same unit.
+    Figure,
+    /// Words that say the opposite of each other.
+    Opposite,
+}
+
 /// In what members of a group differ.
 #[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]

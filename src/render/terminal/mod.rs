@@ -155,6 +155,7 @@ mod tests {
     #[test]
     fn a_similarity_tells_what_it_is_made_of() {
         let similarity = Similarity {
+            in_table: None,
             score: 0.712,
             matches: true,
             parts: [(Feature::SharedTerms, 0.61), (Feature::Figures, 1.0)]

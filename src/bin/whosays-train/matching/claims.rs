@@ -58,6 +58,10 @@ const FOLDS: usize = 5;
 /// ones (F1 of headlines .833 and .814).
 const FIGURE_VETO: f32 = 0.3;
 
+/// What a score is multiplied by when one claim has the opposite of a word of the other: in a group and by
+/// themselves.
+const OPPOSITE_VETO: (f32, f32) = (0.3, 0.6);
+
 /// From which score on groups may become one, in hundredths.
 const THRESHOLDS: [u8; 6] = [37, 40, 43, 46, 49, 52];
 
@@ -124,6 +128,7 @@ fn fit_pairs(sources: &[Source<'_>], is_used: impl Fn(usize) -> bool) -> PairRul
     });
     PairRules {
         threshold: 0.5,
+        opposite_veto: OPPOSITE_VETO.1,
         cosine_share: COSINE_SHARE,
         near: to_rules(fitted.bias, &fitted.weights),
         apart: weights(
@@ -282,6 +287,7 @@ fn claim_rules() -> impl Iterator<Item = ClaimRules> {
         THRESHOLDS.map(|threshold| ClaimRules {
             threshold: f32::from(threshold) / 100.0,
             figure_veto: FIGURE_VETO,
+            opposite_veto: OPPOSITE_VETO.0,
             cosine_share,
             weights: ByLength::default(),
         })

@@ -209,16 +209,16 @@ fn write(language: &Language, figures: &[String]) -> String {
     let (pair, claim) = (&rules.pair, &rules.claim);
     let _ = writeln!(
         out,
-        "\n[pair]\nthreshold = {:.2}\ncosine_share = {:.2}",
-        pair.threshold, pair.cosine_share
+        "\n[pair]\nthreshold = {:.2}\nopposite_veto = {:.1}\ncosine_share = {:.2}",
+        pair.threshold, pair.opposite_veto, pair.cosine_share
     );
     write_section(&mut out, "pair.short", &pair.near.short);
     write_section(&mut out, "pair.long", &pair.near.long);
     write_section(&mut out, "pair.apart", &pair.apart);
     let _ = writeln!(
         out,
-        "\n[claim]\nthreshold = {:.2}\nfigure_veto = {:.1}\ncosine_share = {:.1}",
-        claim.threshold, claim.figure_veto, claim.cosine_share
+        "\n[claim]\nthreshold = {:.2}\nfigure_veto = {:.1}\nopposite_veto = {:.1}\ncosine_share = {:.1}",
+        claim.threshold, claim.figure_veto, claim.opposite_veto, claim.cosine_share
     );
     write_section(&mut out, "claim.short", &claim.weights.short);
     write_section(&mut out, "claim.long", &claim.weights.long);
