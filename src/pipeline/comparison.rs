@@ -209,14 +209,11 @@ fn compared(
     drop(sentences);
     let rulings = &report.rulings;
     matched.groups = decision::apply(matched.groups, &statements, rulings, options, language);
-    let comparison = report::compare(
-        analyses,
-        &statements,
-        matched,
+    let known = report::Known {
         rulings,
-        &report.rules,
-        &language.synonyms,
-    );
+        synonyms: &language.synonyms,
+    };
+    let comparison = report::compare(analyses, &statements, matched, &report.rules, known);
     drop(statements);
     report.comparison = comparison;
     report

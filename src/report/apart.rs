@@ -3,12 +3,12 @@
 use crate::analysis::Analysis;
 use crate::claim::Quantity;
 use crate::decision::ClaimPlace;
-use crate::decision::Ruling;
 use crate::matching;
 use crate::matching::Apart;
 use crate::matching::Statement;
 use crate::report::ApartPair;
 use crate::report::Contradiction;
+use crate::report::Known;
 use crate::report::Row;
 use crate::report::RowMember;
 use crate::report::close;
@@ -22,13 +22,12 @@ pub(super) fn apart(
     apart: &[Apart],
     statements: &[Statement<'_>],
     rows: &[Row],
-    rulings: &[Ruling],
-    synonyms: &Synonyms,
+    known: Known<'_>,
 ) -> Vec<ApartPair> {
     if apart.is_empty() {
         return Vec::new();
     }
-    let mut between = Between::new(rows, rulings);
+    let mut between = Between::new(rows, known.rulings);
     let mut found = Vec::new();
     for one in apart {
         let claims = close::places(one.statements, statements);
@@ -37,7 +36,7 @@ pub(super) fn apart(
         };
         let contradiction = match &one.contradiction {
             matching::Contradiction::Figure => {
-                figures(analyses, rows, rows_of, claims, synonyms).map(Contradiction::Figures)
+                figures(analyses, rows, rows_of, claims, known.synonyms).map(Contradiction::Figures)
             }
             matching::Contradiction::Opposites(words) => {
                 Some(Contradiction::Opposites(words.clone()))

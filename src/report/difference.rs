@@ -41,7 +41,7 @@ pub(super) fn differences(
     cells: &[OutletCell],
     synonyms: &Synonyms,
 ) -> Differences {
-    let row = Members {
+    let row = Compared {
         analyses,
         members,
         synonyms,
@@ -62,13 +62,13 @@ pub(super) fn differences(
 }
 
 /// The members and where their claims are.
-struct Members<'a> {
+struct Compared<'a> {
     analyses: &'a [Analysis],
     members: &'a [RowMember],
     synonyms: &'a Synonyms,
 }
 
-impl<'a> Members<'a> {
+impl<'a> Compared<'a> {
     fn claim(&self, index: usize) -> &'a Claim {
         let member = &self.members[index];
         &self.analyses[member.article].claims[member.claim]
@@ -80,7 +80,7 @@ impl<'a> Members<'a> {
     }
 }
 
-impl Members<'_> {
+impl Compared<'_> {
     /// The members that are whole claims: of a part it is not known whether the claim's figures and its
     /// polarity are its own.
     fn whole(&self) -> impl Iterator<Item = usize> + '_ {
@@ -93,7 +93,7 @@ impl Members<'_> {
 ///
 /// A member with several figures of one unit (`900 of 2,000 troops`) is not compared in that unit:
 /// which of them answers another's figure is not known.
-fn figures(row: &Members<'_>, found: &mut Vec<Difference>) -> bool {
+fn figures(row: &Compared<'_>, found: &mut Vec<Difference>) -> bool {
     let mut by_unit: BTreeMap<&str, Vec<(usize, &Quantity)>> = BTreeMap::new();
     for index in row.whole() {
         let quantities = &row.claim(index).quantities;
@@ -143,7 +143,7 @@ fn joined<'a>(
     let mut found: Vec<(Vec<&str>, OfUnit<'_>)> = Vec::new();
     for (unit, of_unit) in by_unit {
         let is_one = |other: &&str| synonyms.can_mean_one(unit, other);
-        let same = found.extract_if(.., |(units, _)| units.iter().any(|u| is_one(&u)));
+        let same = found.extract_if(.., |(units, _)| units.iter().any(is_one));
         let mut all = (vec![unit], of_unit);
         for (units, figures) in same {
             all.0.extend(units);
@@ -171,7 +171,7 @@ pub(super) fn disputed_figures(
     synonyms: &Synonyms,
 ) -> Option<[Quantity; 2]> {
     let mut found = Vec::new();
-    let row = Members {
+    let row = Compared {
         analyses,
         members,
         synonyms,
@@ -238,7 +238,7 @@ fn compare(values: &[&Quantity], kind: Comparing) -> Verdict {
 }
 
 /// A denial among affirmations.
-fn polarity(row: &Members<'_>) -> Option<Difference> {
+fn polarity(row: &Compared<'_>) -> Option<Difference> {
     let whole = row.whole().map(|i| (i, row.claim(i).polarity));
     let all: Vec<(usize, Polarity)> = whole.collect();
     let of = |polarity: Polarity| all.iter().filter(move |p| p.1 == polarity);
@@ -275,7 +275,7 @@ fn voice(cells: &[OutletCell]) -> Option<Difference> {
 /// One outlet says for sure, in its best member, what another only calls likely or possible. Whether
 /// something is told as a fact, as to come or as asked for depends on when and how it is told (`will
 /// meet`, `are to meet`; `must leave`, `demands that they leave`), and is no difference by itself.
-fn certainty(row: &Members<'_>, cells: &[OutletCell]) -> Option<Difference> {
+fn certainty(row: &Compared<'_>, cells: &[OutletCell]) -> Option<Difference> {
     let of = |cell: &&OutletCell| row.claim(cell.members[0]).certainty;
     // Of a part it is not known whether the words that tell how firm the claim is are its own.
     let whole = |c: &&OutletCell| !row.members[c.members[0]].is_part;
@@ -296,7 +296,7 @@ fn certainty(row: &Members<'_>, cells: &[OutletCell]) -> Option<Difference> {
 }
 
 /// The sides, in the members' order, without an outlet having the same value twice.
-fn sides(row: &Members<'_>, each: impl Iterator<Item = (usize, SideValue)>) -> Vec<Side> {
+fn sides(row: &Compared<'_>, each: impl Iterator<Item = (usize, SideValue)>) -> Vec<Side> {
     let mut sides: Vec<Side> = Vec::new();
     let mut from = 0;
     for (member, value) in each {

@@ -391,28 +391,35 @@ pub struct Comparison {
     pub sources: Vec<SourceTotal>,
 }
 
+/// What is known besides the articles.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'a> {
+    /// What the reader decided.
+    pub rulings: &'a [Ruling],
+    /// Which words can mean one thing.
+    pub synonyms: &'a Synonyms,
+}
+
 /// Computes the comparison, in time about linear in the statements.
 #[must_use]
 pub fn compare(
     analyses: &[Analysis],
     statements: &[Statement<'_>],
     matched: Matched,
-    rulings: &[Ruling],
     rules: &RuleSet,
-    synonyms: &Synonyms,
+    known: Known<'_>,
 ) -> Comparison {
     let outlets = outlets::totals(analyses);
-    let rows = rows::rows(analyses, &outlets, statements, matched.groups, synonyms);
+    let rows = rows::rows(
+        analyses,
+        &outlets,
+        statements,
+        matched.groups,
+        known.synonyms,
+    );
     Comparison {
-        close: close::close(&matched.close, statements, &rows, rulings),
-        apart: apart::apart(
-            analyses,
-            &matched.apart,
-            statements,
-            &rows,
-            rulings,
-            synonyms,
-        ),
+        close: close::close(&matched.close, statements, &rows, known.rulings),
+        apart: apart::apart(analyses, &matched.apart, statements, &rows, known),
         rows,
         loaded: rates::rates(analyses, &outlets, rules),
         sources: sources::totals(analyses, &outlets),
