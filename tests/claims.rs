@@ -147,3 +147,32 @@ fn a_ready_made_claim_denies_what_somebody_did_not_know_of() {
     let open = polarity("The council did not know whether the bridge had closed.");
     assert_eq!(open, Polarity::Affirmed);
 }
+
+#[test]
+fn a_union_is_the_one_that_is_named_so_further_on() {
+    let normal = claims(
+        "Selwick Terminals has closed the gates. Margit Hall said the union had broken its word. The Dock Union denied that.",
+        |claim, _, _| claim.normal.clone(),
+    );
+    assert_eq!(normal[1], "dock_union break word");
+}
+
+#[test]
+fn a_role_behind_a_speaker_without_one_is_that_speakers() {
+    case(
+        "“We will stay,” Ann Lee told the crowd. The secretary of the Dock Union said that the vote was over.",
+        &["Ann Lee: “We will stay,”", "Ann Lee: the vote was over"],
+    );
+}
+
+#[test]
+fn a_figure_taken_from_a_whole_counts_what_the_whole_is_made_of() {
+    let figures = claims(
+        "The Dock Union said about 1,900 of its members had joined the strike.",
+        |claim, _, _| {
+            let figure = &claim.quantities[0];
+            (figure.value.clone(), figure.unit.clone())
+        },
+    );
+    assert_eq!(figures, [("1900".to_owned(), Some("member".to_owned()))]);
+}

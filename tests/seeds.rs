@@ -423,7 +423,7 @@ fn the_strike_is_found() {
         ("figure", 2),
         ("single", 5),
         ("loaded", 9),
-        ("speaker", 12),
+        ("speaker", 13),
         ("unnamed", 4),
     ];
     finds("port-strike", &floors);

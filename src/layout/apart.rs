@@ -22,7 +22,6 @@ const CAPTION: &str = "Claims of two outlets that are alike but for this. They m
 pub(super) fn apart(report: &Report, options: &LayoutOptions) -> Table {
     let pairs = &report.comparison.apart;
     let shown = options.apart.unwrap_or(usize::MAX).min(pairs.len());
-    let left_out = pairs.len() - shown;
     Table {
         name: "apart",
         caption: Some(CAPTION.to_owned()),
@@ -39,10 +38,7 @@ pub(super) fn apart(report: &Report, options: &LayoutOptions) -> Table {
             .iter()
             .map(|p| row(report, p, options))
             .collect(),
-        cut: (left_out > 0).then(|| {
-            let left_out = build::grouped(left_out);
-            format!("Not shown: {left_out} more; {} shows them.", words::ALL)
-        }),
+        cut: words::not_shown(pairs.len() - shown),
     }
 }
 

@@ -89,13 +89,7 @@ struct Index {
 
 impl Index {
     fn new(claims: &Terms, rarity: &Rarity, terms: usize) -> Self {
-        let mut starts = vec![0; terms + 1];
-        for term in &claims.all {
-            starts[*term as usize + 1] += 1;
-        }
-        for i in 1..starts.len() {
-            starts[i] += starts[i - 1];
-        }
+        let starts = starts(claims.all.iter().copied(), terms);
         let mut next = starts.clone();
         let mut entries = vec![(0, 0.0); claims.all.len()];
         for (claim, norm) in (0..).zip(&claims.norms) {
@@ -162,15 +156,22 @@ pub(super) fn candidates(
     in_order(&pairs, count)
 }
 
-/// The pairs of `count` claims sorted, each once: by their first claims, of which each has few others.
-fn in_order(pairs: &[Pair], count: usize) -> Vec<Pair> {
+/// Where the things with each key below `count` start when they are laid in the order of their keys, and
+/// where the last end.
+fn starts(keys: impl Iterator<Item = u32>, count: usize) -> Vec<usize> {
     let mut starts = vec![0; count + 1];
-    for (first, _) in pairs {
-        starts[*first as usize + 1] += 1;
+    for key in keys {
+        starts[key as usize + 1] += 1;
     }
     for i in 1..starts.len() {
         starts[i] += starts[i - 1];
     }
+    starts
+}
+
+/// The pairs of `count` claims sorted, each once: by their first claims, of which each has few others.
+fn in_order(pairs: &[Pair], count: usize) -> Vec<Pair> {
+    let starts = starts(pairs.iter().map(|p| p.0), count);
     let mut next = starts.clone();
     let mut sorted = vec![(0, 0); pairs.len()];
     for pair in pairs {

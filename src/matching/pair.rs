@@ -35,10 +35,12 @@ pub fn compare_pairs(
         let score = or_identical(rules.score(&values));
         let threshold = |own: f32| options.threshold.unwrap_or(own);
         let of_table = &language.matching.claim;
+        let table_score = or_identical(of_table.score(&values));
+        let table_threshold = threshold(of_table.threshold);
         let in_table = InTable {
-            score: or_identical(of_table.score(&values)),
-            threshold: threshold(of_table.threshold),
-            matches: or_identical(of_table.score(&values)) >= threshold(of_table.threshold),
+            score: table_score,
+            threshold: table_threshold,
+            matches: table_score >= table_threshold,
         };
         Similarity {
             score,

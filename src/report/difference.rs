@@ -96,10 +96,8 @@ impl Compared<'_> {
 fn figures(row: &Compared<'_>, found: &mut Vec<Difference>) -> bool {
     let mut by_unit: BTreeMap<&str, Vec<(usize, &Quantity)>> = BTreeMap::new();
     for index in row.whole() {
-        let quantities = &row.claim(index).quantities;
-        for quantity in quantities {
-            let same_unit = |q: &&Quantity| q.unit == quantity.unit;
-            if let (Some(unit), 1) = (&quantity.unit, quantities.iter().filter(same_unit).count()) {
+        for quantity in &row.claim(index).quantities {
+            if let Some(unit) = &quantity.unit {
                 by_unit.entry(unit).or_default().push((index, quantity));
             }
         }
@@ -372,6 +370,14 @@ mod tests {
         case([&["900 dockworker"], &["900 employee"]], 0, RowKind::Shared);
         case(
             [&["900 dockworker", "300 employee"], &["1200 employee"]],
+            0,
+            RowKind::Shared,
+        );
+        case(
+            [
+                &["900 dockworker", "90 dockworker", "300 employee"],
+                &["1200 employee"],
+            ],
             0,
             RowKind::Shared,
         );

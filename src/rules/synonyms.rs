@@ -110,3 +110,17 @@ fn firsts(lists: Vec<Vec<String>>) -> FxHashMap<String, String> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::Language;
+
+    #[test]
+    fn words_can_mean_one_thing_by_what_they_end_in() {
+        let synonyms = &Language::english().synonyms;
+        assert!(synonyms.can_mean_one("dockworker", "employee"));
+        assert!(synonyms.can_mean_one("ship", "vessel"));
+        assert!(synonyms.can_mean_one("pier", "pier"));
+        assert!(!synonyms.can_mean_one("ship", "employee"));
+    }
+}

@@ -20,13 +20,13 @@ QDA = "{urn:QDA-XML:project:1.0}"
 
 
 def squeezed(words):
-    """Words without what the formats set differently: white space and quotation marks around them."""
+    """Words without what the formats set differently: white space."""
     return " ".join(str(words or "").split())
 
 
 def core(words):
     """Words without the marks at their ends, of which a cell shows only what can be read alone."""
-    return squeezed(words).strip(" ,;:.-–—―\"'“”‘’«»")
+    return squeezed(words).strip(" ,;:-–—―\"'“”‘’«»")
 
 
 def spreadsheet(folder, report):

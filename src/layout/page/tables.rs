@@ -20,8 +20,6 @@ use crate::layout::page::claims;
 use crate::layout::page::marked;
 use crate::layout::sources;
 use crate::layout::who_says_what;
-use crate::report::ApartPair;
-use crate::report::ClosePair;
 use crate::report::DifferenceKind;
 use crate::report::Report;
 use crate::report::SourceTotal;
@@ -104,57 +102,45 @@ pub(super) fn differences(report: &Report) -> Section {
     }
 }
 
-/// How many pairs of claims that came close the page holds: more than a reader goes through.
-const MOST_CLOSE: usize = 50;
+/// How many pairs of claims a table of the page holds: more than a reader goes through.
+const MOST_PAIRS: usize = 50;
 
 /// The section of the claims that may be the same.
 pub(super) fn close(report: &Report) -> Section {
     let options = LayoutOptions {
-        close: Some(MOST_CLOSE),
+        close: Some(MOST_PAIRS),
         ..LayoutOptions::all()
     };
-    let table = close::close(report, &options);
-    let row = |pair: &ClosePair| LinkedRow {
-        link: Some(Anchor::Row(pair.rows[0])),
-        ..LinkedRow::default()
-    };
-    let shown = report.comparison.close.iter().take(table.rows.len());
-    let linked = LinkedTable {
-        columns: Vec::new(),
-        rows: shown.map(row).collect(),
-        together: None,
-        lists: Lists::Others,
-        table,
-    };
-    Section {
-        name: "close",
-        heading: close::HEADING.to_owned(),
-        parts: linked.into_part(),
-    }
+    let rows = report.comparison.close.iter().map(|p| p.rows);
+    pairs(close::HEADING, close::close(report, &options), rows)
 }
 
 /// The section of the claims that contradict each other.
 pub(super) fn apart(report: &Report) -> Section {
     let options = LayoutOptions {
-        apart: Some(MOST_CLOSE),
+        apart: Some(MOST_PAIRS),
         ..LayoutOptions::all()
     };
-    let table = apart::apart(report, &options);
-    let row = |pair: &ApartPair| LinkedRow {
-        link: Some(Anchor::Row(pair.rows[0])),
+    let rows = report.comparison.apart.iter().map(|p| p.rows);
+    pairs(apart::HEADING, apart::apart(report, &options), rows)
+}
+
+/// The section of a table of pairs, each with a link to the first of the two rows in which its claims stand.
+fn pairs(heading: &str, table: Table, rows: impl Iterator<Item = [usize; 2]>) -> Section {
+    let row = |[first, _]: [usize; 2]| LinkedRow {
+        link: Some(Anchor::Row(first)),
         ..LinkedRow::default()
     };
-    let shown = report.comparison.apart.iter().take(table.rows.len());
     let linked = LinkedTable {
         columns: Vec::new(),
-        rows: shown.map(row).collect(),
+        rows: rows.take(table.rows.len()).map(row).collect(),
         together: None,
         lists: Lists::Others,
         table,
     };
     Section {
-        name: "apart",
-        heading: apart::HEADING.to_owned(),
+        name: linked.table.name,
+        heading: heading.to_owned(),
         parts: linked.into_part(),
     }
 }

@@ -1,7 +1,6 @@
 //! Whom a role or body means.
 
 use super::Discourse;
-
 use super::recent::Who;
 use crate::names::Number;
 use crate::names::merge::agree;
