@@ -8,6 +8,7 @@ use crate::matching::Group;
 use crate::matching::Member;
 use crate::matching::Sentences;
 use crate::matching::Statement;
+use crate::matching::further;
 use crate::matching::part;
 use crate::matching::run::Run;
 use crate::matching::subsumed;
@@ -50,7 +51,7 @@ pub(super) fn assign(
         }
     }
     let mut members: Vec<Vec<Member>> = vec![Vec::new(); groups.len()];
-    let mut alone: Vec<usize> = Vec::new();
+    let mut left: FxHashMap<Place, Vec<usize>> = FxHashMap::default();
     for (place, claims) in claims_by_sentence(statements) {
         let seats = seats.get(&place).map_or(&[][..], Vec::as_slice);
         let sentence = Sentence {
@@ -69,11 +70,16 @@ pub(super) fn assign(
                 decided: None,
             });
         }
-        alone.extend(taken.left);
+        left.insert(place, taken.left);
     }
     let mut found: Vec<Group> = Vec::new();
     for (group, mut members) in groups.into_iter().zip(members) {
-        alone.extend(dismiss(&mut members, statements, sentences, run));
+        for statement in dismiss(&mut members, statements, sentences, run) {
+            left.entry(place(&statements[statement]))
+                .or_default()
+                .push(statement);
+        }
+        found.extend(further(&mut members, &mut left, &group, statements, run));
         members.sort_by(|a, b| (a.statement, &a.part).cmp(&(b.statement, &b.part)));
         match members.as_slice() {
             [] => {}
@@ -81,16 +87,65 @@ pub(super) fn assign(
             [_, _, ..] => found.push(Group { members, ..group }),
         }
     }
-    found.extend(alone.into_iter().map(of_one));
+    found.extend(left.into_values().flatten().map(of_one));
     subsumed::join(found, |s| statements[s].outlet)
+}
+
+/// Where a statement stands.
+fn place(statement: &Statement<'_>) -> Place {
+    (statement.article, statement.sentence)
+}
+
+/// The rows of what the sentences of a group state besides, of claims that have no seat; those are then in
+/// `left` no more.
+fn further(
+    members: &mut [Member],
+    left: &mut FxHashMap<Place, Vec<usize>>,
+    group: &Group,
+    statements: &[Statement<'_>],
+    run: &Run<'_>,
+) -> Vec<Group> {
+    let places: Vec<Place> = members
+        .iter()
+        .map(|m| place(&statements[m.statement]))
+        .collect();
+    let before: Vec<usize> = members.iter().map(|m| m.statement).collect();
+    let of = |place: &Place| left.get(place).map_or(&[][..], Vec::as_slice);
+    let claims: Vec<&[usize]> = places.iter().map(of).collect();
+    let lines = further::lines(members, &claims, statements, run);
+    for ((member, before), place) in members.iter().zip(before).zip(&places) {
+        if member.statement != before {
+            let left = left.entry(*place).or_default();
+            left.retain(|s| *s != member.statement);
+            left.push(before);
+        }
+    }
+    let mut rows = Vec::new();
+    for line in lines {
+        let mut of_line = Vec::new();
+        for (member, statement) in line {
+            left.entry(places[member])
+                .or_default()
+                .retain(|s| *s != statement);
+            of_line.push(Member {
+                statement,
+                ..members[member].clone()
+            });
+        }
+        rows.push(Group {
+            shared_terms: further::shared_terms(&of_line, statements, run),
+            members: of_line,
+            parts: group.parts.clone(),
+        });
+    }
+    rows
 }
 
 /// The claims of each sentence.
 pub(super) fn claims_by_sentence(statements: &[Statement<'_>]) -> BTreeMap<Place, Vec<usize>> {
     let mut claims: BTreeMap<Place, Vec<usize>> = BTreeMap::new();
     for (index, statement) in statements.iter().enumerate() {
-        let place = (statement.article, statement.sentence);
-        claims.entry(place).or_default().push(index);
+        claims.entry(place(statement)).or_default().push(index);
     }
     claims
 }

@@ -10,6 +10,7 @@ mod close;
 mod cover;
 mod evidence;
 mod figures;
+mod further;
 mod linkage;
 mod members;
 mod merged;
@@ -22,6 +23,7 @@ mod repeats;
 mod run;
 mod sentences;
 mod subsumed;
+mod verbatim;
 mod vocabulary;
 mod wording;
 
@@ -437,6 +439,7 @@ fn group_by_sentences(
     let groups: Vec<Group> = covers.iter().map(of).collect();
     let mut groups = assign::assign(groups, statements, sentences, &run);
     repeats::join(&mut groups, statements, &run);
+    verbatim::join(&mut groups, statements, language);
     Matched {
         groups,
         close: close::close(&pairs, threshold, statements, sentences, &run),

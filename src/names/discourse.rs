@@ -121,6 +121,7 @@ fn in_order(entities: Vec<Entity>, mut mentions: Vec<Mention>) -> Names {
     Names {
         entities: numbered.into_iter().map(|(_, e)| e).collect(),
         mentions,
+        countries: Vec::new(),
     }
 }
 

@@ -6,6 +6,7 @@
 //! not decided here, nor whose words a quotation is.
 
 mod capitals;
+mod country;
 mod discourse;
 mod entity;
 mod headline;
@@ -19,6 +20,7 @@ mod scan;
 mod speaker;
 mod unified;
 
+pub use country::CountryWord;
 pub use entity::Entity;
 pub use entity::EntityKind;
 pub use entity::Gender;
@@ -75,6 +77,7 @@ pub struct Mention {
 pub struct Names {
     entities: Vec<Entity>,
     mentions: Vec<Mention>,
+    countries: Vec<CountryWord>,
 }
 
 impl Names {
@@ -129,6 +132,22 @@ impl Names {
         self.mentions.get(index).filter(|m| m.span.start() == start)
     }
 
+    /// The words that name countries, in the order of the text: names, adjectives, peoples, and capitals
+    /// that can stand for a government.
+    #[must_use]
+    pub fn countries(&self) -> &[CountryWord] {
+        &self.countries
+    }
+
+    /// The word that names a country and starts at the byte `start`.
+    #[must_use]
+    pub fn country_at(&self, start: usize) -> Option<&CountryWord> {
+        let index = self.countries.partition_point(|w| w.span.start() < start);
+        self.countries
+            .get(index)
+            .filter(|w| w.span.start() == start)
+    }
+
     /// Whom or what the phrase `span` means at its place; `None` where that is not clear.
     #[must_use]
     pub fn resolve(&self, span: Span) -> Option<&Entity> {
@@ -158,12 +177,19 @@ const OWNER_MARK: usize = 5;
 #[must_use]
 pub fn find(article: &Article, segments: &Segments, language: &Language) -> Names {
     let titles = &language.titles;
-    let found = scan::scan(&article.text, segments, titles);
+    let mut found = scan::scan(&article.text, segments, titles);
+    let countries = std::mem::take(&mut found.countries);
     if found.phrases.is_empty() {
-        return Names::default();
+        return Names {
+            countries,
+            ..Names::default()
+        };
     }
     let cast = merge::merge(&article.text, found, titles);
-    discourse::resolve(&article.text, cast, titles)
+    Names {
+        countries,
+        ..discourse::resolve(&article.text, cast, titles)
+    }
 }
 
 /// How likely two names, from two articles, mean the same person or body: 0–1, symmetric, 1 for

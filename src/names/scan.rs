@@ -3,6 +3,8 @@
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
+use super::country::Countries;
+use super::country::CountryWord;
 use super::line::Item;
 use super::line::Line;
 use super::phrase::Doubt;
@@ -23,6 +25,7 @@ pub(super) struct Found {
     pub(super) phrases: Vec<Phrase>,
     /// Words that stand somewhere in lower case.
     pub(super) lower: FxHashSet<Box<str>>,
+    pub(super) countries: Vec<CountryWord>,
 }
 
 /// Finds the phrases of all sentences, in the order of the text.
@@ -38,8 +41,10 @@ pub(super) fn scan(text: &str, segments: &Segments, titles: &Titles) -> Found {
     };
     let mut doubtful: FxHashSet<Box<str>> = FxHashSet::default();
     let mut headlines = Vec::new();
+    let mut countries = Countries::default();
     for sentence in 0..segments.sentences.len() {
         scanner.line.read(text, segments, sentence, titles);
+        countries.read(&scanner.line);
         if scanner.is_headline() {
             headlines.push(sentence);
             continue;
@@ -58,7 +63,11 @@ pub(super) fn scan(text: &str, segments: &Segments, titles: &Titles) -> Found {
     }
     super::quoted::place(&mut phrases, segments);
     let lower = lower_case(text, segments, &doubtful);
-    Found { phrases, lower }
+    Found {
+        phrases,
+        lower,
+        countries: countries.finish(),
+    }
 }
 
 /// Which of the words of `doubtful` stand somewhere in lower case.
