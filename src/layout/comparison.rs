@@ -15,6 +15,7 @@ use crate::layout::differences::Shown;
 use crate::layout::loaded;
 use crate::layout::passages;
 use crate::layout::sources;
+use crate::layout::subjects;
 use crate::layout::who_says_what;
 use crate::layout::words;
 use crate::report::Comparison;
@@ -46,6 +47,8 @@ pub fn comparison(report: &Report, options: &LayoutOptions) -> Document {
     let single = who_says_what::single(report, options);
     blocks.extend(section("Found in one outlet", single));
     blocks.extend(section(apart::HEADING, apart::apart(report, options)));
+    let subjects = subjects::subjects(report, options);
+    blocks.extend(section(subjects::HEADING, subjects));
     blocks.extend(close::section(report, options));
     let differences = differences::differences(report, Shown::WithoutVoice, options);
     blocks.extend(section("What differs", differences));
@@ -62,7 +65,7 @@ pub(super) fn is_legend(block: &Block) -> bool {
 }
 
 /// The tables of a comparison, whole and uncut, for spreadsheets: `claims`, `passages`,
-/// `apart`, `close`, `differences`, `loaded`, `loaded-words`, `sources`, `outlets`, `articles`, `notices`.
+/// `apart`, `close`, `subjects`, `differences`, `loaded`, `loaded-words`, `sources`, `outlets`, `articles`, `notices`.
 #[must_use]
 pub fn tables(report: &Report) -> Vec<Table> {
     let all = LayoutOptions::all();
@@ -72,6 +75,7 @@ pub fn tables(report: &Report) -> Vec<Table> {
         passages::passages(report),
         apart::apart(report, &all),
         close::close(report, &all),
+        subjects::subjects(report, &all),
         differences::differences(report, Shown::All, &all),
         loaded::rates_sheet(comparison),
         Table {

@@ -19,6 +19,7 @@ mod rules;
 mod similarity;
 mod sources;
 mod stories;
+mod subjects;
 mod who_says_what;
 mod words;
 
@@ -230,6 +231,8 @@ pub struct LayoutOptions {
     pub close: Option<usize>,
     /// How many pairs of ready-made claims are shown that contradict each other; all when `None`.
     pub apart: Option<usize>,
+    /// How many subjects that outlets have in common are shown; all when `None`.
+    pub subjects: Option<usize>,
     /// How many sources are shown of each outlet; all when `None`.
     pub sources: Option<usize>,
     /// Whether claims are shown with what they are called in decisions (`herald:3`).
@@ -250,6 +253,7 @@ impl Default for LayoutOptions {
             single_claims: Some(10),
             close: Some(0),
             apart: Some(20),
+            subjects: Some(5),
             sources: Some(10),
             numbers: ClaimNumbers::Hidden,
             alone: Some(20),
@@ -268,6 +272,7 @@ impl LayoutOptions {
             single_claims: None,
             close: None,
             apart: None,
+            subjects: None,
             sources: None,
             numbers: ClaimNumbers::Hidden,
             alone: None,

@@ -22,6 +22,7 @@ mod rarity;
 mod repeats;
 mod run;
 mod sentences;
+mod subjects;
 mod subsumed;
 mod verbatim;
 mod vocabulary;
@@ -32,6 +33,7 @@ pub use pair::values_of_pairs;
 pub use run::Scored;
 pub use sentences::Sentences;
 pub use sentences::forms;
+pub use subjects::subjects;
 
 use std::borrow::Cow;
 
@@ -274,6 +276,15 @@ pub struct Close {
     pub statements: [usize; 2],
     /// How alike their sentences are, 0–1.
     pub score: f32,
+}
+
+/// What claims of several outlets speak of, none of which is the same as another's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// The word for it, as normal forms have it.
+    pub word: String,
+    /// The statements that have it, as indices into the statements given, in order.
+    pub statements: Vec<usize>,
 }
 
 /// What two claims contradict each other in.

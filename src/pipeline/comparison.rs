@@ -209,10 +209,7 @@ fn compared(
     drop(sentences);
     let rulings = &report.rulings;
     matched.groups = decision::apply(matched.groups, &statements, rulings, options, language);
-    let known = report::Known {
-        rulings,
-        synonyms: &language.synonyms,
-    };
+    let known = report::Known { rulings, language };
     let comparison = report::compare(analyses, &statements, matched, &report.rules, known);
     drop(statements);
     report.comparison = comparison;

@@ -36,7 +36,8 @@ pub(super) fn apart(
         };
         let contradiction = match &one.contradiction {
             matching::Contradiction::Figure => {
-                figures(analyses, rows, rows_of, claims, known.synonyms).map(Contradiction::Figures)
+                figures(analyses, rows, rows_of, claims, &known.language.synonyms)
+                    .map(Contradiction::Figures)
             }
             matching::Contradiction::Opposites(words) => {
                 Some(Contradiction::Opposites(words.clone()))

@@ -80,7 +80,7 @@ fn sorted(mut claims: [ClaimPlace; 2]) -> [ClaimPlace; 2] {
 }
 
 /// The row in which each claim stands whole.
-fn rows_of(rows: &[Row]) -> FxHashMap<ClaimPlace, usize> {
+pub(super) fn rows_of(rows: &[Row]) -> FxHashMap<ClaimPlace, usize> {
     let members = rows.iter().enumerate().flat_map(|(index, row)| {
         let whole = row.members.iter().filter(|m| !m.is_part);
         whole.map(move |m| ((m.article, m.claim), index))

@@ -16,6 +16,7 @@ mod rates;
 mod rows;
 mod sources;
 mod stories;
+mod subjects;
 mod wording;
 
 use std::borrow::Cow;
@@ -44,11 +45,12 @@ use crate::decision::References;
 use crate::decision::Ruling;
 use crate::error::Notice;
 use crate::loaded::RuleSet;
+use crate::matching;
 use crate::matching::Decided;
 use crate::matching::Matched;
 use crate::matching::Part;
 use crate::matching::Statement;
-use crate::rules::Synonyms;
+use crate::rules::Language;
 use crate::text::Passage;
 use crate::text::Span;
 
@@ -374,6 +376,26 @@ pub struct ApartPair {
     pub contradiction: Contradiction,
 }
 
+/// A claim that speaks of a subject.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SubjectClaim {
+    /// Its outlet, as an index into the outlets.
+    pub outlet: usize,
+    /// The claim, by article and claim.
+    pub claim: ClaimPlace,
+    /// The row in which it stands whole, as an index into the rows.
+    pub row: usize,
+}
+
+/// What claims of several outlets speak of, though none of them was found to state the same as another's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SubjectInCommon {
+    /// A name, or a word in base form.
+    pub name: String,
+    /// The claims, by outlet and place.
+    pub claims: Vec<SubjectClaim>,
+}
+
 /// The outlets side by side.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Comparison {
@@ -385,6 +407,8 @@ pub struct Comparison {
     pub close: Vec<ClosePair>,
     /// Ready-made claims in different rows that contradict each other in one thing, the most alike first.
     pub apart: Vec<ApartPair>,
+    /// What claims of several outlets speak of without a row in common, the most telling first.
+    pub subjects: Vec<SubjectInCommon>,
     /// Loaded words, by outlet, voice and category.
     pub loaded: Vec<LoadedRate>,
     /// Sources, by outlet, the most quoted first.
@@ -396,8 +420,8 @@ pub struct Comparison {
 pub struct Known<'a> {
     /// What the reader decided.
     pub rulings: &'a [Ruling],
-    /// Which words can mean one thing.
-    pub synonyms: &'a Synonyms,
+    /// The language of the articles.
+    pub language: &'a Language,
 }
 
 /// Computes the comparison, in time about linear in the statements.
@@ -410,16 +434,24 @@ pub fn compare(
     known: Known<'_>,
 ) -> Comparison {
     let outlets = outlets::totals(analyses);
+    let subjects = matching::subjects(statements, &matched.groups, known.language);
     let rows = rows::rows(
         analyses,
         &outlets,
         statements,
         matched.groups,
-        known.synonyms,
+        &known.language.synonyms,
     );
     Comparison {
         close: close::close(&matched.close, statements, &rows, known.rulings),
         apart: apart::apart(analyses, &matched.apart, statements, &rows, known),
+        subjects: subjects::subjects(
+            analyses,
+            &subjects,
+            statements,
+            (&rows, &outlets),
+            known.language,
+        ),
         rows,
         loaded: rates::rates(analyses, &outlets, rules),
         sources: sources::totals(analyses, &outlets),

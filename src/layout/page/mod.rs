@@ -429,6 +429,7 @@ pub fn page(report: &Report) -> Page {
         claims::section(report),
         claims::single(report),
         tables::apart(report),
+        tables::subjects(report),
         tables::close(report),
         tables::differences(report),
         tables::sources(report),

@@ -19,6 +19,7 @@ use crate::layout::page::articles;
 use crate::layout::page::claims;
 use crate::layout::page::marked;
 use crate::layout::sources;
+use crate::layout::subjects;
 use crate::layout::who_says_what;
 use crate::report::DifferenceKind;
 use crate::report::Report;
@@ -104,6 +105,23 @@ pub(super) fn differences(report: &Report) -> Section {
 
 /// How many pairs of claims a table of the page holds: more than a reader goes through.
 const MOST_PAIRS: usize = 50;
+
+/// How many subjects in common a table of the page holds.
+const MOST_SUBJECTS: usize = 20;
+
+/// The section of what outlets speak of without a claim in common.
+pub(super) fn subjects(report: &Report) -> Section {
+    let options = LayoutOptions {
+        subjects: Some(MOST_SUBJECTS),
+        ..LayoutOptions::default()
+    };
+    let linked = by_outlet_columns(report, subjects::subjects(report, &options));
+    Section {
+        name: "subjects",
+        heading: subjects::HEADING.to_owned(),
+        parts: linked.into_part(),
+    }
+}
 
 /// The section of the claims that may be the same.
 pub(super) fn close(report: &Report) -> Section {

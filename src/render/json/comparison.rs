@@ -34,6 +34,7 @@ use crate::report::Says;
 use crate::report::Side;
 use crate::report::SideValue;
 use crate::report::SourceTotal;
+use crate::report::SubjectInCommon;
 use crate::text::CodePoints;
 
 /// The output of `whosays compare --format json`.
@@ -53,6 +54,9 @@ pub(super) struct Comparison<'a, 'p> {
     /// most alike first; missing where there are none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     apart: Vec<Apart<'a>>,
+    /// Names and things that claims of several outlets speak of without a group in common, the most telling
+    /// first.
+    subjects: Vec<Subject<'a>>,
     /// Loaded words by outlet, voice and category.
     loaded: Vec<Rate<'a>>,
     /// Sources by outlet, the one with most words first.
@@ -172,6 +176,23 @@ struct Apart<'a> {
     between: [(&'a str, &'a str); 2],
 }
 
+/// What claims of several outlets speak of.
+#[derive(Serialize, JsonSchema)]
+struct Subject<'a> {
+    /// A name, or a word in base form.
+    subject: &'a str,
+    claims: Vec<SubjectClaim<'a>>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct SubjectClaim<'a> {
+    outlet: &'a str,
+    /// The id of the group in which the claim stands whole.
+    group: usize,
+    /// What a decision calls the claim.
+    claim: String,
+}
+
 #[derive(Serialize, JsonSchema)]
 struct Rate<'a> {
     outlet: &'a str,
@@ -227,6 +248,11 @@ impl<'a, 'p> Comparison<'a, 'p> {
             groups: Groups { report, points },
             close: comparison.close.iter().map(|c| close(report, c)).collect(),
             apart: comparison.apart.iter().map(|a| apart(report, a)).collect(),
+            subjects: comparison
+                .subjects
+                .iter()
+                .map(|s| subject(report, s))
+                .collect(),
             loaded: comparison.loaded.iter().map(rate).collect(),
             sources: comparison.sources.iter().map(source).collect(),
             notices: report.notices.iter().map(notice).collect(),
@@ -269,6 +295,18 @@ fn apart<'a>(report: &'a Report, of: &'a ApartPair) -> Apart<'a> {
         kind,
         unit,
         between: [(outlet(0), values[0]), (outlet(1), values[1])],
+    }
+}
+
+fn subject<'a>(report: &'a Report, of: &'a SubjectInCommon) -> Subject<'a> {
+    let claim = |c: &report::SubjectClaim| SubjectClaim {
+        outlet: &report.comparison.outlets[c.outlet].name,
+        group: c.row,
+        claim: report.references.claim(c.claim, &report.analyses),
+    };
+    Subject {
+        subject: &of.name,
+        claims: of.claims.iter().map(claim).collect(),
     }
 }
 

@@ -181,6 +181,12 @@ impl Titles {
         &self.countries[usize::from(index)]
     }
 
+    /// The names of all countries, by index.
+    #[must_use]
+    pub fn countries(&self) -> &[String] {
+        &self.countries
+    }
+
     /// Whether `word` ties two names as `and` does.
     #[must_use]
     pub fn ties_pair(&self, word: &str) -> bool {
