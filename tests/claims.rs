@@ -176,3 +176,43 @@ fn a_figure_taken_from_a_whole_counts_what_the_whole_is_made_of() {
     );
     assert_eq!(figures, [("1900".to_owned(), Some("member".to_owned()))]);
 }
+
+#[test]
+fn each_thing_that_somebody_is_said_to_have_said_is_a_claim() {
+    case(
+        "The mayor said that the bridge was unsafe and that the repair would cost a fortune.",
+        &[
+            "the mayor: the bridge was unsafe",
+            "the mayor: the repair would cost a fortune",
+        ],
+    );
+    case(
+        "Jane Ong told reporters that she had resigned, that the council had misled her and that she would sue.",
+        &[
+            "Jane Ong: she had resigned",
+            "Jane Ong: the council had misled her",
+            "Jane Ong: she would sue",
+        ],
+    );
+    case(
+        "The bridge will stay shut, the company said, and trucks must take the ferry.",
+        &[
+            "company: The bridge will stay shut",
+            "company: trucks must take the ferry",
+        ],
+    );
+}
+
+#[test]
+fn a_role_with_an_owner_behind_a_name_is_that_persons() {
+    let speakers = claims(
+        "Jane Ong said that the bridge was unsafe.\n\n“We are done,” Omar Bell, the union’s chief, said, \
+         adding that the talks had failed.",
+        |_, _, speaker| speaker.map(str::to_owned),
+    );
+    let told: Vec<&str> = speakers
+        .iter()
+        .map(|s| s.as_deref().unwrap_or("?"))
+        .collect();
+    assert_eq!(told, ["Jane Ong", "Omar Bell", "Omar Bell"]);
+}

@@ -232,18 +232,8 @@ impl Extraction<'_> {
                 seen.push(index);
                 let voice = Voice::Attributed(Some(index));
                 let found = runs(owners, Owner::Content(index));
-                if let [run] = found.as_slice() {
-                    let parts = proposition::cut(run.clone(), words, self.language);
-                    drafts.extend(parts.into_iter().map(|p| Draft {
-                        ranges: vec![p],
-                        voice,
-                    }));
-                } else {
-                    drafts.push(Draft {
-                        ranges: found,
-                        voice,
-                    });
-                }
+                let parts = proposition::propositions(&found, words, self.language);
+                drafts.extend(parts.into_iter().map(|ranges| Draft { ranges, voice }));
             }
         }
         drafts

@@ -23,39 +23,116 @@ pub(super) fn cut(stretch: Range<usize>, words: &Words, language: &Language) -> 
             ")" | "]" => depth = depth.saturating_sub(1),
             _ => {}
         }
-        let Some(next) = border(i, &stretch, words, language).filter(|_| depth == 0) else {
+        let Some(border) = border(i, &stretch, words, language).filter(|_| depth == 0) else {
             continue;
         };
-        if stands(start..i, words)
-            && !is_below(&(start..i), words, language)
-            && stands(next..stretch.end, words)
-        {
-            parts.push(start..i);
-            start = next;
+        let (part, rest) = (start..i, border.next..stretch.end);
+        let do_stand = match border.kind {
+            BorderKind::Clause => stands(part.clone(), words) && stands(rest, words),
+            BorderKind::That => is_told(&part, words, language) && is_told(&rest, words, language),
+        };
+        if do_stand && !is_below(&part, words, language) {
+            parts.push(part);
+            start = border.next;
         }
     }
     parts.push(start..stretch.end);
     parts
 }
 
-/// Where the next clause starts, when token `i` begins what stands between two clauses.
-fn border(i: usize, stretch: &Range<usize>, words: &Words, language: &Language) -> Option<usize> {
+/// What the stretches of one content state: each that can be cut in its parts, stretches that need each other
+/// as one, and what a word joins to a stretch that stands by itself as another (`It is late, she said, and we
+/// must go`).
+pub(super) fn propositions(
+    stretches: &[Range<usize>],
+    words: &Words,
+    language: &Language,
+) -> Vec<Vec<Range<usize>>> {
+    let coordinators = &language.grammar.clauses.coordinators;
+    let mut found: Vec<Vec<Range<usize>>> = Vec::new();
+    for stretch in stretches {
+        let behind = stretch.start + 1..stretch.end;
+        match found.last_mut() {
+            Some(before)
+                if coordinators.contains(words.get(stretch.start))
+                    && is_told(&behind, words, language)
+                    && before.iter().any(|b| is_told(b, words, language)) =>
+            {
+                found.push(vec![behind]);
+            }
+            Some(before) => before.push(stretch.clone()),
+            None => found.push(vec![stretch.clone()]),
+        }
+    }
+    let parts = found
+        .into_iter()
+        .flat_map(|ranges| match ranges.as_slice() {
+            [only] => cut(only.clone(), words, language)
+                .into_iter()
+                .map(|part| vec![part])
+                .collect(),
+            _ => vec![ranges],
+        });
+    parts.collect()
+}
+
+/// What stands between two clauses.
+struct Border {
+    kind: BorderKind,
+    /// Where the next clause starts.
+    next: usize,
+}
+
+#[derive(Clone, Copy)]
+enum BorderKind {
+    /// A mark or a word that joins clauses: `; `, `, and`.
+    Clause,
+    /// A word that joins what is told, with one that begins it: `and that`.
+    That,
+}
+
+/// The border that token `i` begins.
+fn border(i: usize, stretch: &Range<usize>, words: &Words, language: &Language) -> Option<Border> {
     let clauses = &language.grammar.clauses;
     let is_join = |k: usize| clauses.coordinators.contains(words.get(k));
     let is_that = |k: usize| clauses.complementizers.contains(words.get(k));
+    let starts_clause = |k: usize| starts_clause(k, stretch, words, language);
     if i == stretch.start {
         return None;
     }
-    match words.get(i) {
-        ";" => {
-            let next = if is_join(i + 1) { i + 2 } else { i + 1 };
-            starts_clause(next, stretch, words, language).then_some(next)
-        }
-        "," if is_join(i + 1) && is_that(i + 2) => Some(i + 3),
-        "," if is_join(i + 1) => starts_clause(i + 2, stretch, words, language).then_some(i + 2),
-        _ if is_join(i) && is_that(i + 1) && words.get(i - 1) != "," => Some(i + 2),
-        _ => None,
-    }
+    let (kind, next) = match words.get(i) {
+        ";" if is_join(i + 1) => (BorderKind::Clause, i + 2),
+        ";" => (BorderKind::Clause, i + 1),
+        "," if is_join(i + 1) && is_that(i + 2) => (BorderKind::That, i + 3),
+        "," if is_join(i + 1) => (BorderKind::Clause, i + 2),
+        "," if is_that(i + 1) && is_listed(stretch, words, language) => (BorderKind::That, i + 2),
+        _ if is_join(i) && is_that(i + 1) && words.get(i - 1) != "," => (BorderKind::That, i + 2),
+        _ => return None,
+    };
+    let is_border = match kind {
+        BorderKind::Clause => starts_clause(next),
+        BorderKind::That => true,
+    };
+    is_border.then_some(Border { kind, next })
+}
+
+/// Whether several things are told one after another, the last behind `and that`: then a comma before `that`
+/// stands between two of them, and no relative clause behind it.
+fn is_listed(stretch: &Range<usize>, words: &Words, language: &Language) -> bool {
+    let clauses = &language.grammar.clauses;
+    stretch.clone().any(|k| {
+        clauses.coordinators.contains(words.get(k))
+            && clauses.complementizers.contains(words.get(k + 1))
+    })
+}
+
+/// Whether a stretch says something that can be told by itself: `she had resigned`.
+fn is_told(range: &Range<usize>, words: &Words, language: &Language) -> bool {
+    let clauses = &language.grammar.clauses;
+    let is_that = clauses.complementizers.contains(words.get(range.start));
+    let inner = range.start + usize::from(is_that)..range.end;
+    let has_content = inner.clone().any(|i| words.is_content(i));
+    has_content && is_clause(&inner, words, language)
 }
 
 /// Whether a subject stands at token `i` and a verb soon behind it.

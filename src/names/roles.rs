@@ -315,14 +315,17 @@ impl Scanner<'_> {
         }
     }
 
-    /// The name that a role at item `start` stands behind: `Jane Ong, 52, the mayor`.
+    /// The name that a role at item `start` stands behind: `Jane Ong, 52, the mayor`, `Jane Ong, the town’s
+    /// mayor`.
     fn apposed_to(&self, start: usize) -> Option<usize> {
         let is_comma = |at: usize| {
             self.line
                 .get(at)
                 .is_some_and(|i| i.span.slice(self.text) == ",")
         };
-        let mut comma = start.checked_sub(1)?;
+        let front = self.owner_before(start);
+        let owners = usize::from(front != start);
+        let mut comma = front.checked_sub(1)?;
         if self.line.items[comma].has(Class::Function) && comma > 0 && is_comma(comma - 1) {
             comma -= 1;
         }
@@ -330,8 +333,8 @@ impl Scanner<'_> {
         if !is_comma(comma) && !is_copula {
             return None;
         }
-        let index = self.phrases.len().checked_sub(1)?;
-        let place = self.places.last()?;
+        let index = self.phrases.len().checked_sub(1 + owners)?;
+        let place = self.places.iter().rev().nth(owners)?;
         let number = |at: usize| self.line.items[at].kind == TokenKind::Number;
         let is_beside = place.end == comma
             || place.end + 2 == comma && is_comma(place.end) && number(place.end + 1);

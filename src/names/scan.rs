@@ -330,7 +330,7 @@ impl Scanner<'_> {
     }
 
     /// Where the owner begins whose mark ends before item `at`: `NBC’s` of `NBC’s Jane Ong`.
-    fn owner_before(&self, at: usize) -> usize {
+    pub(super) fn owner_before(&self, at: usize) -> usize {
         let is_owner = self.line.before(at).is_some_and(|b| b.is_owner_mark);
         let mut owners = self.places.iter().rev();
         match owners.find(|p| p.end < at) {
