@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use whosays::article::Article;
 use whosays::article::Form;
+use whosays::claim::Certainty;
 use whosays::claim::Claim;
 use whosays::claim::Polarity;
 use whosays::pipeline::Analyser;
@@ -215,4 +216,32 @@ fn a_role_with_an_owner_behind_a_name_is_that_persons() {
         .map(|s| s.as_deref().unwrap_or("?"))
         .collect();
     assert_eq!(told, ["Jane Ong", "Omar Bell", "Omar Bell"]);
+}
+
+#[test]
+fn that_somebody_does_not_say_something_is_what_the_outlet_says() {
+    case(
+        "The company has never said that the water is safe.",
+        &["The company has never said that the water is safe"],
+    );
+    case(
+        "Nobody at the plant claimed that the old filter works.",
+        &["Nobody at the plant claimed that the old filter works"],
+    );
+    case(
+        "The mayor did not deny that the dam was weak.",
+        &["The mayor did not deny that the dam was weak"],
+    );
+}
+
+#[test]
+fn a_month_makes_nothing_possible() {
+    let certainty = |text: &str| claims(text, |claim, _, _| claim.certainty);
+    let all = certainty(
+        "Prices fell by half in May. Harlan May Resign Over Prices. Prices may fall by half.",
+    );
+    assert_eq!(
+        all,
+        [Certainty::Fact, Certainty::Possible, Certainty::Possible]
+    );
 }

@@ -421,6 +421,7 @@ fn the_strike_is_found() {
     let floors = [
         ("shared", 8),
         ("figure", 2),
+        ("denial", 1),
         ("single", 5),
         ("loaded", 9),
         ("speaker", 13),

@@ -66,6 +66,9 @@ pub struct Cue {
     /// Whether by this cue the source says that the content is not so: `denied that …`, `does not
     /// believe that …`; not `did not deny that …`.
     pub is_denying: bool,
+    /// Whether by this cue the source does not say the content: `has never said that …`, `could not confirm
+    /// that …`, `nobody claimed that …`.
+    pub is_negated: bool,
 }
 
 /// One act of saying, writing or thinking that the article reports.
@@ -174,11 +177,12 @@ impl Place<'_> {
             .as_ref()
             .map(|r| self.source(reading.span(r)));
         let cue = proposal.cue.as_ref().map(|cue| {
-            let meaning = stance::meaning(reading, cue);
+            let meaning = stance::meaning(reading, cue, proposal.source.as_ref());
             Cue {
                 passage: reading.span(cue).into(),
                 stance: meaning.stance,
                 is_denying: meaning.is_denying,
+                is_negated: meaning.is_negated,
             }
         });
         Some(Attribution {

@@ -14,14 +14,29 @@ pub(super) struct Meaning {
     pub(super) stance: Stance,
     /// Whether the speaker says that it is not so.
     pub(super) is_denying: bool,
+    /// Whether the speaker does not say so.
+    pub(super) is_negated: bool,
 }
 
-/// What the cue `tokens` means, as the rules know it; neutral where they do not.
-pub(super) fn meaning(reading: &Reading<'_>, tokens: &Range<usize>) -> Meaning {
+/// What the cue `tokens` of this source means, as the rules know it; neutral where they do not.
+pub(super) fn meaning(
+    reading: &Reading<'_>,
+    tokens: &Range<usize>,
+    source: Option<&Range<usize>>,
+) -> Meaning {
+    let is_of_nobody = source.is_some_and(|source| {
+        let next = reading.word(source.start + 1);
+        let grammar = &reading.language.grammar;
+        grammar.is_negation(reading.word(source.start), next)
+    });
     let Some(cue) = leading(reading, tokens) else {
-        return Meaning::default();
+        let is_negated = is_of_nobody || is_negated(reading, tokens, tokens.end);
+        return Meaning {
+            is_negated,
+            ..Meaning::default()
+        };
     };
-    let is_negated = is_negated(reading, tokens, cue.tokens.start);
+    let is_negated = is_of_nobody || is_negated(reading, tokens, cue.tokens.start);
     let rule = cue.rule;
     // Who does not believe it denies it; who does not say it does neither.
     let is_denying = match rule.class {
@@ -35,6 +50,7 @@ pub(super) fn meaning(reading: &Reading<'_>, tokens: &Range<usize>) -> Meaning {
             rule.stance
         },
         is_denying,
+        is_negated: is_negated && !is_denying,
     }
 }
 

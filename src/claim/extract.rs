@@ -11,6 +11,7 @@ use crate::claim::boilerplate;
 use crate::claim::frame::Framed;
 use crate::claim::modality;
 use crate::claim::modality::Denial;
+use crate::claim::modality::Negation;
 use crate::claim::normal;
 use crate::claim::proposition;
 use crate::claim::quantity;
@@ -268,12 +269,18 @@ impl Extraction<'_> {
         let owners = &owners[self.segments.sentences[sentence].tokens.clone()];
         let voice = draft.voice;
         let framed = self.framed(&ranges, voice, words, owners);
+        let is_unsaid = framed.is_some() && self.is_negated(voice);
         let mut shown = framed.unwrap_or_else(|| ranges.clone());
         if draft.voice != Voice::Outlet {
             self.with_antecedent(&mut shown, words, owners);
         }
         let passage = self.passage(&shown, words)?;
-        Some(self.described(passage, &Draft { ranges, voice }, sentence, words))
+        let mut claim = self.described(passage, &Draft { ranges, voice }, sentence, words);
+        if is_unsaid {
+            // That somebody does not say something is what the outlet says.
+            claim.voice = Voice::Outlet;
+        }
+        Some(claim)
     }
 
     /// The claim of a draft that has its last form.
@@ -318,7 +325,7 @@ impl Extraction<'_> {
             Owner::Content(other) => other == index,
             Owner::Nobody | Owner::Frame => true,
         };
-        let needs = framed.needs_frame(words, self.language);
+        let needs = framed.needs_frame(words, self.language) || self.is_negated(voice);
         needs.then(|| framed.ranges(words, self.language, is_free))
     }
 
@@ -397,7 +404,12 @@ impl Extraction<'_> {
         let voice = *voice;
         let cue = self.cue(voice);
         let cue = cue.as_deref();
-        let negation = modality::negation(ranges, words, language);
+        // What somebody does not say is not denied either.
+        let negation = if self.is_negated(voice) {
+            Negation::open()
+        } else {
+            modality::negation(ranges, words, language)
+        };
         let normal = |ranges: &[Range<usize>]| {
             normal::normal(ranges, words, self.segments, self.names, language)
         };
@@ -426,6 +438,15 @@ impl Extraction<'_> {
             Some(cue) if cue.is_denying => Denial::ByCue,
             Some(_) | None => Denial::None,
         }
+    }
+
+    /// Whether what a voice would say is not said: `has never said that`.
+    fn is_negated(&self, voice: Voice) -> bool {
+        let Voice::Attributed(Some(index)) = voice else {
+            return false;
+        };
+        let cue = self.attributions[index].cue.as_ref();
+        cue.is_some_and(|c| c.is_negated)
     }
 
     /// The cue of a voice in base form: its last word that carries content, with what follows

@@ -30,6 +30,16 @@ pub(super) struct Negation {
     pub(super) clause: Option<Vec<Range<usize>>>,
 }
 
+impl Negation {
+    /// Of what is neither affirmed nor denied.
+    pub(super) fn open() -> Self {
+        Self {
+            is_anywhere: true,
+            clause: None,
+        }
+    }
+}
+
 /// The negations of the claim in `ranges`.
 pub(super) fn negation(ranges: &[Range<usize>], words: &Words, language: &Language) -> Negation {
     let clauses = &language.grammar.clauses;
@@ -96,7 +106,7 @@ pub(super) fn certainty(
     let telling: Vec<(usize, usize)> = ranges
         .iter()
         .flat_map(|r| r.clone().map(|i| (i, r.end)))
-        .filter(|(i, _)| grammar.may_tell_certainty(words.get(*i)))
+        .filter(|(i, _)| grammar.may_tell_certainty(words.get(*i)) && !words.is_name(*i))
         .collect();
     let has_phrase = |phrase: &str| {
         let is_at = |(start, end): &(usize, usize)| {

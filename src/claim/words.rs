@@ -16,6 +16,8 @@ pub(super) struct Words {
     are_content: Vec<bool>,
     /// Whether each is a verb form that can have a subject.
     are_finite: Vec<bool>,
+    /// Whether each is printed with a capital letter.
+    are_capital: Vec<bool>,
     /// The first token, as an index into the article's tokens.
     first: usize,
 }
@@ -34,9 +36,11 @@ impl Words {
         self.kinds.clear();
         self.are_content.clear();
         self.are_finite.clear();
+        self.are_capital.clear();
         self.first = tokens.start;
         for token in &segments.tokens[tokens] {
             let word = token.span.slice(text);
+            self.are_capital.push(word.starts_with(char::is_uppercase));
             let from = self.text.len();
             if word.is_ascii() {
                 self.text.push_str(word);
@@ -87,6 +91,13 @@ impl Words {
     /// Whether token `i` is a verb form that can have a subject.
     pub(super) fn is_finite(&self, i: usize) -> bool {
         self.are_finite.get(i).copied().unwrap_or(false)
+    }
+
+    /// Whether token `i` is printed with a capital letter behind a word that has none, or behind the first:
+    /// the month of `in May`, and not the verb of `Harlan May Resign`.
+    pub(super) fn is_name(&self, i: usize) -> bool {
+        let is_capital = |i: usize| self.are_capital.get(i).copied().unwrap_or(false);
+        is_capital(i) && i > 0 && (i == 1 && !self.is_content(0) || !is_capital(i - 1))
     }
 
     /// The tokens `range` with spaces between them, into `phrase`.

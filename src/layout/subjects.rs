@@ -17,8 +17,12 @@ use crate::report::SubjectInCommon;
 pub(super) const HEADING: &str = "Same subject, other claims";
 
 /// What the table is.
-const CAPTION: &str = "Names and things that several outlets speak of, where none of these claims was found to \
-    state the same as another outlet’s. The numbers are those of the claims above.";
+const CAPTION: &str = "Claims of several outlets with one name or thing in them, of which no two were found to \
+    state the same. Their numbers are those above; –: no claim with this word.";
+
+/// What stands in the place of an outlet none of whose claims is listed: it may speak of the subject in other
+/// words.
+const NOTHING: &str = "–";
 
 /// The subjects in common, the most telling first.
 pub(super) fn subjects(report: &Report, options: &LayoutOptions) -> Table {
@@ -59,7 +63,7 @@ fn cell(
         .filter(|c| c.outlet == outlet)
         .collect();
     if claims.is_empty() {
-        return build::cell([build::faint(words::NOT_FOUND)]);
+        return build::cell([build::faint(NOTHING)]);
     }
     let shown = options.passages.unwrap_or(usize::MAX).min(claims.len());
     let mut lines: Vec<Line> = Vec::new();

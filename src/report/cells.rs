@@ -41,7 +41,7 @@ pub(super) fn cells(
             let member = &members[*index];
             let (analysis, claim) = located(member);
             // What a claim denies as a whole need not be what this part of it states.
-            let disputes = !member.is_part && contradict((analysis, claim), stated);
+            let disputes = member.is_whole(analyses) && contradict((analysis, claim), stated);
             let polarity = if disputes { stated.1 } else { claim }.polarity;
             let says = says(analysis, claim, polarity);
             match cell.sayings.iter_mut().find(|s| is_same(&s.says, &says)) {
@@ -113,7 +113,7 @@ fn attributee(analysis: &Analysis, claim: &Claim) -> Option<Attributee> {
 /// without `denied` the words of a denial would read as their opposite.
 fn cue(analysis: &Analysis, claim: &Claim) -> Option<String> {
     let cue = analysis.attribution(claim.voice)?.cue.as_ref()?;
-    let is_neutral = cue.stance == Stance::Neutral && !cue.is_denying;
+    let is_neutral = cue.stance == Stance::Neutral && !cue.is_denying && !cue.is_negated;
     let is_held = claim.passage.overlaps(cue.passage.cover());
     let words = cue.passage.text(&analysis.article.text);
     // The dash before a signature is a cue without a word.

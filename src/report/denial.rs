@@ -9,12 +9,15 @@ use crate::claim::Polarity;
 /// that the other says.
 const SHARED: f32 = 0.5;
 
+/// The same of claims of one speaker, who seldom contradicts himself: but two outlets can report the opposite
+/// of him.
+const SHARED_OF_ONE: f32 = 0.8;
+
 /// A claim and its article.
 pub(super) type Located<'a> = (&'a Analysis, &'a Claim);
 
 /// Whether one of the two denies what the other affirms: by its cue (`denied that …`), or by a negation
-/// in a clause whose words are otherwise the other's, when that has none, is a clause itself and is not
-/// said by the same person, who seldom contradicts himself.
+/// in a clause whose words are otherwise the other's, when that has none and is a clause itself.
 pub(super) fn contradict(a: Located<'_>, b: Located<'_>) -> bool {
     let is_by_cue = |(analysis, claim): Located<'_>| {
         let attribution = analysis.attribution(claim.voice);
@@ -24,15 +27,20 @@ pub(super) fn contradict(a: Located<'_>, b: Located<'_>) -> bool {
     if a.1.polarity == b.1.polarity {
         return false;
     }
+    let speakers = [a, b].map(|(analysis, claim)| analysis.speaker(claim));
+    let is_one_speaker = speakers[0].is_some() && speakers[0] == speakers[1];
+    let enough = if is_one_speaker {
+        SHARED_OF_ONE
+    } else {
+        SHARED
+    };
     let negates = |denied: &Claim, affirmed: &Claim| match &denied.negated {
         Some(clause) if affirmed.is_clause && !affirmed.has_negation => {
-            shared(clause, &affirmed.normal) >= SHARED
+            shared(clause, &affirmed.normal) >= enough
         }
         Some(_) | None => false,
     };
-    let speakers = [a, b].map(|(analysis, claim)| analysis.speaker(claim));
-    let is_one_speaker = speakers[0].is_some() && speakers[0] == speakers[1];
-    is_by_cue(a) || is_by_cue(b) || !is_one_speaker && (negates(a.1, b.1) || negates(b.1, a.1))
+    is_by_cue(a) || is_by_cue(b) || negates(a.1, b.1) || negates(b.1, a.1)
 }
 
 /// The share of the words of the shorter one that both have.

@@ -84,7 +84,7 @@ impl Compared<'_> {
     /// The members that are whole claims: of a part it is not known whether the claim's figures and its
     /// polarity are its own.
     fn whole(&self) -> impl Iterator<Item = usize> + '_ {
-        (0..self.members.len()).filter(|i| !self.members[*i].is_part)
+        (0..self.members.len()).filter(|i| self.members[*i].is_whole(self.analyses))
     }
 }
 
@@ -276,7 +276,7 @@ fn voice(cells: &[OutletCell]) -> Option<Difference> {
 fn certainty(row: &Compared<'_>, cells: &[OutletCell]) -> Option<Difference> {
     let of = |cell: &&OutletCell| row.claim(cell.members[0]).certainty;
     // Of a part it is not known whether the words that tell how firm the claim is are its own.
-    let whole = |c: &&OutletCell| !row.members[c.members[0]].is_part;
+    let whole = |c: &&OutletCell| row.members[c.members[0]].is_whole(row.analyses);
     let cells: Vec<&OutletCell> = cells.iter().filter(whole).collect();
     let is_firm = |certainty: Certainty| match certainty {
         Certainty::Fact | Certainty::Predicted | Certainty::Demanded => true,

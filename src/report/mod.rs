@@ -129,6 +129,15 @@ pub struct RowMember {
     pub decided: Option<Decided>,
 }
 
+impl RowMember {
+    /// Whether it has all words of its claim, so that what is known of the claim holds of it: a claim that
+    /// stands in two rows is in one of them by a part, which may be all of it.
+    #[must_use]
+    pub fn is_whole(&self, analyses: &[Analysis]) -> bool {
+        !self.is_part || self.passage == analyses[self.article].claims[self.claim].passage
+    }
+}
+
 /// One way with a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Says {

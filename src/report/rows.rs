@@ -32,6 +32,10 @@ const TOO_LONG: f32 = 0.2;
 /// What a claim without a verb loses: `8 percent` heads no row while another outlet says what is.
 const NO_CLAUSE: f32 = 0.3;
 
+/// What a claim with a negation loses where another has none: `has never said that` heads no row while an
+/// outlet says it.
+const NEGATED: f32 = 0.2;
+
 /// What a claim with a loaded word loses: no outlet's judgement should head a row while another's
 /// plain words can.
 const LOADED: f32 = 0.2;
@@ -113,11 +117,21 @@ fn member(
 /// denial reads as one; then the best of score, wholeness and length; then the first.
 fn representative(analyses: &[Analysis], members: &[RowMember]) -> usize {
     let polarity = |m: &RowMember| analyses[m.article].claims[m.claim].polarity;
-    let is_plain = |m: &RowMember| !m.is_part && polarity(m) == Polarity::Affirmed;
+    let is_plain = |m: &RowMember| m.is_whole(analyses) && polarity(m) == Polarity::Affirmed;
     let any_plain = members.iter().any(is_plain);
     let stands = |m: &RowMember| !any_plain || is_plain(m);
     let candidates = members.iter().enumerate().filter(|(_, m)| stands(m));
-    let worth = |m: &RowMember| worth(&analyses[m.article], m);
+    let claim = |m: &RowMember| &analyses[m.article].claims[m.claim];
+    let says_so = |m: &RowMember| polarity(m) == Polarity::Affirmed && !claim(m).has_negation;
+    let lost = if members.iter().any(says_so) {
+        NEGATED
+    } else {
+        0.0
+    };
+    let worth = |m: &RowMember| {
+        let is_negated = claim(m).has_negation;
+        worth(&analyses[m.article], m) - if is_negated { lost } else { 0.0 }
+    };
     let best = candidates.reduce(|best, next| {
         if worth(next.1) > worth(best.1) {
             next

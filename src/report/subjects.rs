@@ -1,6 +1,7 @@
 //! What several outlets speak of without a claim in common.
 
 use rustc_hash::FxHashSet;
+use std::collections::BTreeMap;
 
 use crate::analysis::Analysis;
 use crate::matching::Statement;
@@ -14,6 +15,7 @@ use crate::report::outlets;
 use crate::rules::Class;
 use crate::rules::Classes;
 use crate::rules::Language;
+use crate::segment::Token;
 use crate::segment::TokenKind;
 
 /// The subjects among `found`: names, and words that stand as a thing somewhere (`for the oil`), each with
@@ -75,9 +77,11 @@ fn name(
     {
         return Some(country.clone());
     }
-    if word.contains('_') {
-        let parts = word.split('_').map(capitalised);
-        return Some(parts.collect::<Vec<String>>().join(" "));
+    if language.synonyms.name(word) == Some(word) {
+        let written = claims.iter().filter_map(|(article, claim)| {
+            one_of_its_names(word, &analyses[*article], *claim, language)
+        });
+        return most_frequent(written);
     }
     let uses = claims
         .iter()
@@ -100,10 +104,42 @@ fn is_written(name: &str, word: &str) -> bool {
     }) && written.next().is_none()
 }
 
-fn capitalised(part: &str) -> String {
-    let mut letters = part.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
+/// The words in the sentence of a claim that name what has several names, of which `name` stands for all.
+fn one_of_its_names(
+    name: &str,
+    analysis: &Analysis,
+    claim: usize,
+    language: &Language,
+) -> Option<String> {
+    let text = &analysis.article.text;
+    let segments = &analysis.segments;
+    let sentence = &segments.sentences[analysis.claims[claim].sentence];
+    let tokens = &segments.tokens[sentence.tokens.clone()];
+    let lower = |token: &Token| token.span.slice(text).to_lowercase();
+    let mut found = (0..tokens.len()).flat_map(|i| {
+        let longest = language.synonyms.longest_name(&lower(&tokens[i]));
+        let longest = longest.min(tokens.len() - i);
+        (1..=longest).rev().map(move |count| i..i + count)
+    });
+    let range = found.find(|range| {
+        let words: Vec<String> = tokens[range.clone()].iter().map(lower).collect();
+        language.synonyms.name(&words.join(" ")) == Some(name)
+    })?;
+    let words = &tokens[range];
+    let span = words[0].span.cover(words[words.len() - 1].span);
+    Some(span.slice(text).to_owned())
+}
+
+/// What comes most often; of several the first by letters.
+fn most_frequent(words: impl Iterator<Item = String>) -> Option<String> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for word in words {
+        *counts.entry(word).or_default() += 1;
+    }
+    let best = counts
+        .into_iter()
+        .reduce(|best, next| if next.1 > best.1 { next } else { best });
+    best.map(|(word, _)| word)
 }
 
 /// How a word stands in a sentence.

@@ -84,6 +84,9 @@ struct Cue {
     chars: Vec<Chars>,
     text: String,
     stance: StanceTerm,
+    /// True where by this cue the source does not say the content: `has never said that`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    negated: Option<bool>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -192,6 +195,7 @@ impl<'a> Finder<'a, '_> {
                 chars,
                 text,
                 stance: of.stance.into(),
+                negated: of.is_negated.then_some(true),
             }
         };
         let (chars, text) = self.place(&of.content);
