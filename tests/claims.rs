@@ -245,3 +245,11 @@ fn a_month_makes_nothing_possible() {
         [Certainty::Fact, Certainty::Possible, Certainty::Possible]
     );
 }
+
+#[test]
+fn what_stands_before_when_it_was_said_is_said() {
+    case(
+        "Schools will close early next month, the mayor, Bo Reed, said on Monday when he met parents.",
+        &["Bo Reed: Schools will close early next month"],
+    );
+}

@@ -432,6 +432,6 @@ fn the_strike_is_found() {
 
 #[test]
 fn the_troops_are_found() {
-    let floors = [("shared", 1), ("single", 3), ("loaded", 5), ("speaker", 8)];
+    let floors = [("shared", 1), ("single", 3), ("loaded", 5), ("speaker", 9)];
     finds("syria-presence", &floors);
 }

@@ -57,6 +57,7 @@ pub(super) fn merge(
     }
     continue_quotations(reading, &mut kept);
     complete_quotations(reading, &mut kept);
+    parenthesis::turn(reading, &mut kept);
     parenthesis::complete(reading, &mut kept);
     floating::add(reading, &mut kept);
     kept

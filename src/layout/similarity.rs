@@ -10,17 +10,27 @@ use crate::matching::InTable;
 use crate::matching::Part;
 use crate::matching::Similarity;
 
-/// The parts by which a denial and another figure are known, though the two report one matter.
-const OTHER_POLARITY: &[&str] = &["other polarity"];
-const OTHER_FIGURES: &[&str] = &["other figures", "other numbers"];
-const OPPOSITES: &[&str] = &["opposites"];
+/// In what two texts can contradict each other though they report one matter: the parts by which that is known,
+/// and how it is told.
+const CONTRADICTIONS: [(&[&str], &str); 3] = [
+    (
+        &["other polarity"],
+        "One of them denies what the other affirms.",
+    ),
+    (&["other figures", "other numbers"], "Their figures differ."),
+    (
+        &["opposites"],
+        "One says with a word the opposite of what the other says.",
+    ),
+];
 
 /// Lays out why two texts match or do not.
 #[must_use]
 pub fn similarity(texts: [&str; 2], similarity: &Similarity) -> Document {
     let exact = |text: &str| Block::Paragraph(vec![Inline::Exact(text.to_owned())]);
+    let contradictions = contradictions(similarity);
     let mut blocks = vec![
-        Block::Heading(1, verdict(similarity).to_owned()),
+        Block::Heading(1, verdict(similarity, &contradictions).to_owned()),
         exact(texts[0]),
         exact(texts[1]),
         Block::Paragraph(build::strong(format!(
@@ -28,20 +38,8 @@ pub fn similarity(texts: [&str; 2], similarity: &Similarity) -> Document {
             similarity.score
         ))),
     ];
-    let warnings = [
-        (OTHER_POLARITY, "One of them denies what the other affirms."),
-        (OTHER_FIGURES, "Their figures differ."),
-        (
-            OPPOSITES,
-            "One says with a word the opposite of what the other says.",
-        ),
-    ];
-    for (names, warning) in warnings {
-        let is_so = |p: &Part| names.contains(&p.name()) && p.value > 0.0;
-        if similarity.parts.iter().any(is_so) {
-            blocks.push(Block::Paragraph(build::strong(warning.to_owned())));
-        }
-    }
+    let told = contradictions.into_iter().map(build::strong);
+    blocks.extend(told.map(Block::Paragraph));
     blocks.extend(
         similarity
             .in_table
@@ -76,11 +74,21 @@ fn in_table(of: &InTable) -> String {
     )
 }
 
-fn verdict(similarity: &Similarity) -> &'static str {
-    if similarity.matches {
-        "They state the same"
-    } else {
-        "They do not state the same"
+/// What the two contradict each other in.
+fn contradictions(similarity: &Similarity) -> Vec<&'static str> {
+    let is_so = |names: &[&str]| {
+        let is_one = |p: &Part| names.contains(&p.name()) && p.value > 0.0;
+        similarity.parts.iter().any(is_one)
+    };
+    let found = CONTRADICTIONS.into_iter().filter(|(names, _)| is_so(names));
+    found.map(|(_, told)| told).collect()
+}
+
+fn verdict(similarity: &Similarity, contradictions: &[&str]) -> &'static str {
+    match (similarity.matches, !contradictions.is_empty()) {
+        (true, false) => "They state the same",
+        (true, true) => "They tell of the same thing, and differ in what they say of it",
+        (false, _) => "They do not state the same",
     }
 }
 

@@ -85,12 +85,12 @@ impl<'l> Run<'l> {
         &self.order[self.units[unit as usize].clone()]
     }
 
-    /// A word to show for each term.
+    /// A word to show for each term; none for a function word, which only a name can have (`and`).
     pub(super) fn words(&self, terms: &[u32]) -> Vec<String> {
-        terms
-            .iter()
-            .map(|t| self.vocabulary.word(*t).to_owned())
-            .collect()
+        let grammar = &self.vocabulary.language().grammar;
+        let words = terms.iter().map(|t| self.vocabulary.word(*t));
+        let told = words.filter(|w| !grammar.is_function_word(w));
+        told.map(str::to_owned).collect()
     }
 
     /// A word of a claim that is on this side of opposites: in base form where that is on it.

@@ -18,6 +18,7 @@ pub struct Speakers {
     adverb_endings: Vec<String>,
     negations: FxHashSet<String>,
     clause_openers: FxHashSet<String>,
+    occasion_openers: FxHashSet<String>,
     adjunct_openers: FxHashSet<String>,
     questions: FxHashSet<String>,
     relatives: FxHashSet<String>,
@@ -73,6 +74,12 @@ impl Speakers {
     #[must_use]
     pub fn opens_clause(&self, word: &str) -> bool {
         self.clause_openers.contains(word)
+    }
+
+    /// Whether `word` opens a clause that can say when somebody spoke: `when`.
+    #[must_use]
+    pub fn opens_occasion(&self, word: &str) -> bool {
+        self.occasion_openers.contains(word)
     }
 
     /// Whether `word` opens a phrase that holds no subject: `in`, `last`.

@@ -14,6 +14,8 @@ use clap_complete::Shell;
 use std::path::PathBuf;
 use whosays::rules::Severity;
 
+use crate::output::LEAST_WIDTH;
+
 /// Tells which outlet asserts what, in whose voice and in which words
 ///
 /// whosays reads what several outlets wrote about one matter and compares it, offline and with the
@@ -428,8 +430,8 @@ fn threads(word: &str) -> Result<u16, String> {
 
 /// A number of columns; what is narrower than a table can be is widened later.
 fn columns(word: &str) -> Result<u16, String> {
-    word.parse()
-        .map_err(|_| "expected a whole number of columns".to_owned())
+    let columns = word.parse().ok().filter(|n| *n >= LEAST_WIDTH);
+    columns.ok_or_else(|| format!("expected a whole number of columns, at least {LEAST_WIDTH}"))
 }
 
 #[cfg(test)]

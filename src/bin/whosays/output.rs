@@ -9,6 +9,7 @@ mod target;
 
 pub(crate) use files::Folder;
 pub(crate) use formats::formats;
+pub(crate) use target::LEAST_WIDTH;
 pub(crate) use target::Target;
 pub(crate) use target::open;
 pub(crate) use target::plain_file;

@@ -25,7 +25,7 @@ use crate::arguments::OutputArguments;
 /// The width of tables where no terminal tells another.
 const PIPED_WIDTH: u16 = 100;
 /// The least width that a table can be read in.
-const LEAST_WIDTH: u16 = 40;
+pub(crate) const LEAST_WIDTH: u16 = 40;
 
 /// One place that a result goes to.
 #[derive(Debug)]
