@@ -290,8 +290,9 @@ impl Scanner<'_> {
 
     /// Whether a word of saying stands beside the phrase so that it speaks.
     fn speaks(&self, place: &Range<usize>) -> bool {
-        let mut at = place.end;
-        while at < place.end + 3
+        let from = self.behind_day(place.end);
+        let mut at = from;
+        while at < from + 3
             && self.line.get(at).is_some_and(|i| {
                 i.has(Class::Function) && !i.has_any(&[Class::Saying, Class::Preposition])
             })
@@ -307,6 +308,17 @@ impl Scanner<'_> {
         };
         let mark = start.checked_sub(2).and_then(|i| self.line.get(i));
         is_saying(before) && mark.is_some_and(|m| !m.kind.is_word())
+    }
+
+    /// What stands at or behind item `at`, without a day there: `Ong on Monday said`.
+    fn behind_day(&self, at: usize) -> usize {
+        let is_day = |at: usize| self.line.get(at).is_some_and(|i| i.has(Class::Calendar));
+        let opens = self.line.get(at).is_some_and(|i| i.has(Class::Preposition));
+        match (is_day(at), opens && is_day(at + 1)) {
+            (true, _) => at + 1,
+            (false, true) => at + 2,
+            (false, false) => at,
+        }
     }
 
     /// Whether a word of saying stands behind what two commas set off: `Ong, who leads Acme, said`.
