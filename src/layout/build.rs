@@ -54,6 +54,11 @@ pub(super) fn number(number: usize) -> Cell {
     measured([text(number.to_string())], Figure::Count(number))
 }
 
+/// The same with a mark behind it.
+pub(super) fn marked_number(number: usize, mark: &str) -> Cell {
+    measured([text(format!("{number} {mark}"))], Figure::Count(number))
+}
+
 /// A column of words.
 pub(super) fn column(heading: impl Into<String>) -> Column {
     Column {

@@ -41,6 +41,9 @@ pub fn comparison(report: &Report, options: &LayoutOptions) -> Document {
     let disputed = who_says_what::common(report, RowKind::Disputed, options);
     if !(shared.rows.is_empty() && disputed.rows.is_empty()) {
         blocks.push(Block::Paragraph(build::faint(LEGEND)));
+        if comparison.rows.iter().any(|r| !r.is_sure()) {
+            blocks.push(Block::Paragraph(build::faint(words::UNSURE_MEANS)));
+        }
     }
     blocks.extend(section("Shared: found in two outlets or more", shared));
     blocks.extend(section("Disputed", disputed));
@@ -61,7 +64,11 @@ pub fn comparison(report: &Report, options: &LayoutOptions) -> Document {
 
 /// Whether a block explains the tables of claims.
 pub(super) fn is_legend(block: &Block) -> bool {
-    *block == Block::Paragraph(build::faint(LEGEND))
+    let legends = [LEGEND, words::UNSURE_MEANS];
+    let mut legends = legends
+        .map(|l| Block::Paragraph(build::faint(l)))
+        .into_iter();
+    legends.any(|l| l == *block)
 }
 
 /// The tables of a comparison, whole and uncut, for spreadsheets: `claims`, `passages`,
@@ -158,6 +165,11 @@ pub(super) fn summary(comparison: &Comparison) -> String {
             build::grouped(common)
         ),
     };
+    let unsure = comparison.rows.iter().filter(|r| !r.is_sure()).count();
+    let unsure = match unsure {
+        0 => String::new(),
+        _ => format!(" ({} not surely)", build::grouped(unsure)),
+    };
     let disputed = match disputed {
         0 => String::new(),
         1 => ", 1 of them disputed".to_owned(),
@@ -167,7 +179,7 @@ pub(super) fn summary(comparison: &Comparison) -> String {
         0 => ".".to_owned(),
         _ => format!("; {} in one outlet only.", build::grouped(single)),
     };
-    common + &disputed + &single
+    common + &unsure + &disputed + &single
 }
 
 /// What was read of each outlet.

@@ -113,13 +113,16 @@ pub(super) fn sheet(report: &Report) -> Table {
     let comparison = &report.comparison;
     let mut columns = head_columns().to_vec();
     columns.push(build::column("Found"));
+    columns.push(build::column("Sure"));
     for outlet in &comparison.outlets {
         columns.push(build::column(&outlet.name));
         columns.push(build::column(format!("{}: words", outlet.name)));
     }
     let row = |(index, row): (usize, &Row)| {
         let mut cells = heads(report, index, &options);
+        cells[0] = build::number(index + 1);
         cells.push(build::words(words::row_kind(row.kind)));
+        cells.push(build::words(if row.is_sure() { "yes" } else { "no" }));
         for outlet in 0..comparison.outlets.len() {
             let cell = row.cell(outlet);
             cells.push(build::words(
@@ -146,13 +149,18 @@ fn head_columns() -> [crate::layout::Column; 2] {
     [build::figures("#"), build::column("Claim")]
 }
 
-/// Number and claim.
+/// Number and claim; the number with a mark where the row is not sure.
 pub(super) fn heads(report: &Report, index: usize, options: &LayoutOptions) -> Vec<Cell> {
     let row = &report.comparison.rows[index];
     let member = &row.members[row.representative];
     let analysis = &report.analyses[member.article];
     let claim = exact::plain(analysis, &member.passage, options.passage);
-    vec![build::number(index + 1), build::cell([claim])]
+    let number = if row.is_sure() {
+        build::number(index + 1)
+    } else {
+        build::marked_number(index + 1, words::UNSURE)
+    };
+    vec![number, build::cell([claim])]
 }
 
 /// What an outlet does with a claim, and beneath each its exact words.

@@ -37,6 +37,13 @@ pub(super) fn inputs(analyses: &[Analysis]) -> String {
 /// What stands in the place of an outlet that nothing was found of.
 pub(super) const NOT_FOUND: &str = "not found";
 
+/// What stands behind the number of a row that is not sure.
+pub(super) const UNSURE: &str = "?";
+
+/// What that mark means.
+pub(super) const UNSURE_MEANS: &str =
+    "?: alike, but not surely the same; about half of such rows are right.";
+
 /// What stands in the place of a source that was not resolved.
 pub(super) const UNCLEAR: &str = "(unclear who)";
 

@@ -254,7 +254,19 @@ pub struct Row {
     pub shared_terms: Vec<String>,
 }
 
+/// A member that fits its row less well than this may not state the same. Of rows of the annotated events, 43 of
+/// 100 whose worst member scored less were right in every pair of outlets, 83 of 100 of the others; of two headlines
+/// or sentences judged by annotators .52–.66 and .70–.99.
+const SURE: f32 = 0.6;
+
 impl Row {
+    /// Whether all its members fit it well, or a reader put them there; a row of one always.
+    #[must_use]
+    pub fn is_sure(&self) -> bool {
+        let fits = |m: &RowMember| m.score >= SURE || m.decided == Some(Decided::Pinned);
+        self.members.len() < 2 || self.members.iter().all(fits)
+    }
+
     /// The claim in the words of the member that stands best for all; `analyses` are those of the report.
     #[must_use]
     pub fn claim<'a>(&self, analyses: &'a [Analysis]) -> Cow<'a, str> {
@@ -410,7 +422,8 @@ pub struct SubjectInCommon {
 pub struct Comparison {
     /// The outlets, by name.
     pub outlets: Vec<OutletTotal>,
-    /// Shared rows, then disputed, then single ones; the most widely found first.
+    /// Shared rows, then disputed, then single ones; of each the sure ones first, and of those the most widely
+    /// found.
     pub rows: Vec<Row>,
     /// Claims in different rows that came close to being one, the nearest first.
     pub close: Vec<ClosePair>,

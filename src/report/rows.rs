@@ -40,8 +40,8 @@ const NEGATED: f32 = 0.2;
 /// plain words can.
 const LOADED: f32 = 0.2;
 
-/// A row for each group: shared, then disputed, then single; the most widely found first, then by
-/// place.
+/// A row for each group: shared, then disputed, then single; the sure ones first, the most widely found, then
+/// by place.
 pub(super) fn rows(
     analyses: &[Analysis],
     outlets: &[OutletTotal],
@@ -56,7 +56,7 @@ pub(super) fn rows(
         let first = &row.members[0];
         let start = first.passage.cover().start();
         let place = (first.outlet, first.article, start, first.claim);
-        (row.kind, Reverse(row.cells.len()), place)
+        (row.kind, !row.is_sure(), Reverse(row.cells.len()), place)
     });
     rows
 }

@@ -94,7 +94,7 @@ fn claim(report: &Report, index: usize, row: &Row) -> ClaimRow {
     ClaimRow {
         row: index,
         kind: row.kind,
-        kind_words: words::row_kind(row.kind),
+        kind_words: kind_words(row),
         claim: exact::plain(analysis, &member.passage, None),
         place: Anchor::Claim(member.article, member.claim),
         why: why(row),
@@ -102,6 +102,15 @@ fn claim(report: &Report, index: usize, row: &Row) -> ClaimRow {
             .map(|o| row.cell(o).map_or_else(Vec::new, told))
             .collect(),
         missing: missing(row, &report.comparison),
+    }
+}
+
+/// `shared`; `shared, not surely the same`.
+fn kind_words(row: &Row) -> &'static str {
+    match (row.kind, row.is_sure()) {
+        (RowKind::Shared, false) => "shared, not surely the same",
+        (RowKind::Disputed, false) => "disputed, not surely the same",
+        (kind, _) => words::row_kind(kind),
     }
 }
 

@@ -55,10 +55,14 @@ fn each_text(material: &Material<'_>, line: fn(&Material<'_>, usize) -> Line) ->
     texts.map(|text| line(material, text)).collect()
 }
 
-/// The rows of a kind, those of the fact matrix first.
+/// The rows of a kind that are sure, those of the fact matrix first.
 fn rows(material: &Material<'_>, kind: RowKind) -> Vec<usize> {
     let all = 0..material.report.comparison.rows.len();
-    let mut rows: Vec<usize> = all.filter(|r| material.row(*r).kind == kind).collect();
+    let is_wanted = |row: &usize| {
+        let row = material.row(*row);
+        row.kind == kind && row.is_sure()
+    };
+    let mut rows: Vec<usize> = all.filter(is_wanted).collect();
     rows.sort_by_key(|row| material.number(*row).unwrap_or(usize::MAX));
     rows
 }

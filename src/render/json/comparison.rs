@@ -83,6 +83,8 @@ struct Group<'a> {
     /// The claim in the words of the member that stands best for all.
     claim: Cow<'a, str>,
     kind: RowTerm,
+    /// Whether all members fit the group well; of others about half state the same in all members.
+    sure: bool,
     members: Vec<Member<'a>>,
     /// What each outlet does with the claim.
     #[schemars(with = "BTreeMap<&'static str, Cell<'static>>")]
@@ -349,6 +351,7 @@ impl<'a> Groups<'a, '_> {
             id,
             claim: row.claim(&self.report.analyses),
             kind: row.kind.into(),
+            sure: row.is_sure(),
             members: row.members.iter().map(|m| self.member(m)).collect(),
             cells: Cells {
                 outlets: &self.report.comparison.outlets,
