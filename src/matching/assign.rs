@@ -67,6 +67,7 @@ pub(super) fn assign(
                 statement,
                 part,
                 score: groups[seat.group].members[seat.member].score,
+                shown: 1.0,
                 decided: None,
             });
         }
@@ -113,8 +114,9 @@ fn further(
     let of = |place: &Place| left.get(place).map_or(&[][..], Vec::as_slice);
     let claims: Vec<&[usize]> = places.iter().map(of).collect();
     let lines = further::lines(members, &claims, statements, run);
-    for ((member, before), place) in members.iter().zip(before).zip(&places) {
+    for ((member, before), place) in members.iter_mut().zip(before).zip(&places) {
         if member.statement != before {
+            member.shown = 1.0;
             let left = left.entry(*place).or_default();
             left.retain(|s| *s != member.statement);
             left.push(before);
@@ -129,6 +131,7 @@ fn further(
                 .retain(|s| *s != statement);
             of_line.push(Member {
                 statement,
+                shown: 1.0,
                 ..members[member].clone()
             });
         }
@@ -162,12 +165,15 @@ fn dismiss(
         .iter()
         .map(|m| shown(m, &statements[m.statement], sentences, run))
         .collect();
-    let fits = |i: usize| {
-        let others = (0..members.len()).filter(|j| i != *j);
+    let likeness = |i: usize| {
+        let others = (0..shown.len()).filter(|j| i != *j);
         let likeness = others.map(|j| cosine(&shown[i], &shown[j], run));
-        likeness.fold(0.0, f32::max) >= SHOWN
+        likeness.fold(0.0, f32::max)
     };
-    let mut kept: Vec<bool> = (0..members.len()).map(fits).collect();
+    for (i, member) in members.iter_mut().enumerate() {
+        member.shown = likeness(i);
+    }
+    let mut kept: Vec<bool> = members.iter().map(|m| m.shown >= SHOWN).collect();
     if kept.iter().filter(|k| **k).count() < 2 {
         kept.fill(false);
     }
@@ -226,6 +232,7 @@ fn of_one(statement: usize) -> Group {
             statement,
             part: None,
             score: 1.0,
+            shown: 1.0,
             decided: None,
         }],
         parts: Vec::new(),

@@ -26,6 +26,7 @@ pub(super) fn group_of(
                 statement: run.statements(claims[0])[0],
                 part: None,
                 score: 1.0,
+                shown: 1.0,
                 decided: None,
             }],
             parts: Vec::new(),
@@ -49,6 +50,7 @@ pub(super) fn group_of(
             statement: *statement,
             part: None,
             score: score.min(1.0),
+            shown: 1.0,
             decided: None,
         }));
     }

@@ -245,6 +245,9 @@ pub struct Member {
     pub part: Option<Passage>,
     /// How well it fits the others, 0–1; 1 for a group of one.
     pub score: f32,
+    /// How much its own words share with those of another member, as a cosine by rarity, 0–1: sentences can
+    /// belong together by words that stand beside their claims. 1 where that was not asked.
+    pub shown: f32,
     /// Whether a reader's decision put it here; `None` where the scores did.
     pub decided: Option<Decided>,
 }

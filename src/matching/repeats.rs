@@ -55,6 +55,7 @@ pub(super) fn join(groups: &mut Vec<Group>, statements: &[Statement<'_>], run: &
                     statement,
                     part: None,
                     score: likeness,
+                    shown: 1.0,
                     decided: None,
                 };
                 members.insert(at, member);

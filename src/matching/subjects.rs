@@ -135,6 +135,7 @@ mod tests {
             statement: *statement,
             part: None,
             score: 1.0,
+            shown: 1.0,
             decided: None,
         };
         let group = Group {

@@ -107,6 +107,7 @@ mod tests {
             statement: s.unsigned_abs() as usize,
             part: (*s < 0).then(|| part.clone()),
             score: 1.0,
+            shown: 1.0,
             decided: None,
         };
         Group {

@@ -75,6 +75,7 @@ fn add(group: &mut Group, statement: usize) {
         statement,
         part: None,
         score: 1.0,
+        shown: 1.0,
         decided: None,
     };
     members.insert(at, member);
@@ -100,6 +101,7 @@ mod tests {
                 statement,
                 part: None,
                 score: 1.0,
+                shown: 1.0,
                 decided: None,
             }],
             parts: Vec::new(),

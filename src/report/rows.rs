@@ -109,6 +109,7 @@ fn member(
         is_part: member.part.is_some(),
         voice: claim.voice,
         score: member.score,
+        shown: member.shown,
         decided: member.decided,
     }
 }
