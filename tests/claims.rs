@@ -253,3 +253,23 @@ fn what_stands_before_when_it_was_said_is_said() {
         &["Bo Reed: Schools will close early next month"],
     );
 }
+
+#[test]
+fn a_figure_or_a_pronoun_with_its_verb_begins_a_claim_of_its_own() {
+    case(
+        "Seven people died and 340 houses were flooded, the fire service said.",
+        &[
+            "fire service: Seven people died",
+            "fire service: 340 houses were flooded",
+        ],
+    );
+    case(
+        "The plan was dead and she would sue, Ann Day said.",
+        &["Ann Day: The plan was dead", "Ann Day: she would sue"],
+    );
+    // A short sentence of the outlet's own stays one claim.
+    case(
+        "Seven people died and 340 houses were flooded.",
+        &["Seven people died and 340 houses were flooded."],
+    );
+}

@@ -9,11 +9,23 @@ use crate::segment::TokenKind;
 /// How many content words a part must have to stand for itself: below four, the parts of the events'
 /// sentences that were read were half sentences (`and left`).
 const LEAST_CONTENT_WORDS: usize = 4;
+/// Within how many tokens a figure and its noun are followed by their verb.
+const FIGURE_TOKENS: usize = 5;
 /// Within how many tokens a clause's subject is followed by its verb.
 const SUBJECT_TOKENS: usize = 8;
 
-/// The parts of `stretch`, in tokens of the sentence; one where it cannot be cut.
+/// The parts of an outlet's own `stretch`, in tokens of the sentence; one where it cannot be cut.
 pub(super) fn cut(stretch: Range<usize>, words: &Words, language: &Language) -> Vec<Range<usize>> {
+    cut_where(stretch, words, language, |part| stands(part.clone(), words))
+}
+
+/// The same; a clause with a word of its own that begins it can be as short as `can_be_told` says.
+fn cut_where(
+    stretch: Range<usize>,
+    words: &Words,
+    language: &Language,
+    can_be_told: impl Fn(&Range<usize>) -> bool,
+) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut start = stretch.start;
     let mut depth = 0_usize;
@@ -29,7 +41,7 @@ pub(super) fn cut(stretch: Range<usize>, words: &Words, language: &Language) -> 
         let (part, rest) = (start..i, border.next..stretch.end);
         let do_stand = match border.kind {
             BorderKind::Clause => stands(part.clone(), words) && stands(rest, words),
-            BorderKind::That => is_told(&part, words, language) && is_told(&rest, words, language),
+            BorderKind::That => can_be_told(&part) && can_be_told(&rest),
         };
         if do_stand && !is_below(&part, words, language) {
             parts.push(part);
@@ -67,10 +79,11 @@ pub(super) fn propositions(
     let parts = found
         .into_iter()
         .flat_map(|ranges| match ranges.as_slice() {
-            [only] => cut(only.clone(), words, language)
-                .into_iter()
-                .map(|part| vec![part])
-                .collect(),
+            [only] => {
+                let can_be_told = |part: &Range<usize>| is_told(part, words, language);
+                let parts = cut_where(only.clone(), words, language, can_be_told);
+                parts.into_iter().map(|part| vec![part]).collect()
+            }
             _ => vec![ranges],
         });
     parts.collect()
@@ -107,6 +120,9 @@ fn border(i: usize, stretch: &Range<usize>, words: &Words, language: &Language) 
         "," if is_join(i + 1) => (BorderKind::Clause, i + 2),
         "," if is_that(i + 1) && is_listed(stretch, words, language) => (BorderKind::That, i + 2),
         _ if is_join(i) && is_that(i + 1) && words.get(i - 1) != "," => (BorderKind::That, i + 2),
+        _ if is_join(i) && opens_surely(i + 1, stretch, words, language) => {
+            (BorderKind::That, i + 1)
+        }
         _ => return None,
     };
     let is_border = match kind {
@@ -114,6 +130,25 @@ fn border(i: usize, stretch: &Range<usize>, words: &Words, language: &Language) 
         BorderKind::That => true,
     };
     is_border.then_some(Border { kind, next })
+}
+
+/// Whether a clause surely begins at token `i`, without a comma before the word that joins it: with a figure and
+/// its noun (`and 340 houses were flooded`) or a pronoun that is no object (`and she would sue`), and its verb.
+fn opens_surely(i: usize, stretch: &Range<usize>, words: &Words, language: &Language) -> bool {
+    let is_figure = words.kind(i) == TokenKind::Number;
+    let is_pronoun = language.grammar.clauses.subjects.contains(words.get(i));
+    if is_pronoun {
+        return words.is_finite(i + 1);
+    }
+    let until = stretch.end.min(i + FIGURE_TOKENS);
+    let is_plain = |k: &usize| {
+        let word = words.get(*k);
+        words.kind(*k).is_word()
+            && !language.speakers.is_relative(word)
+            && !language.grammar.is_function_word(word) | words.is_finite(*k)
+    };
+    let mut rest = (i + 1..until).take_while(is_plain);
+    is_figure && words.is_content(i + 1) && rest.any(|k| k > i + 1 && words.is_finite(k))
 }
 
 /// Whether several things are told one after another, the last behind `and that`: then a comma before `that`
