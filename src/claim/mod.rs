@@ -14,6 +14,7 @@ mod sentence_form;
 mod stretch;
 mod words;
 
+pub use normal::joined;
 pub use sentence_form::Piece;
 pub use sentence_form::SentenceForm;
 pub use sentence_form::sentence_forms;

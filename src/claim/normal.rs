@@ -94,7 +94,8 @@ impl Writer<'_> {
         if is_longer {
             return None;
         }
-        self.join(self.language.titles.country(word.country));
+        let country = self.language.titles.country(word.country);
+        self.normal.extend(joined(country));
         Some(self.segments.tokens_in(word.span).len().max(1))
     }
 
@@ -107,7 +108,7 @@ impl Writer<'_> {
             return None;
         }
         let taken = self.segments.tokens_in(mention.span).len().max(1);
-        self.join(&entity.name);
+        self.normal.extend(joined(&entity.name));
         Some(taken)
     }
 
@@ -119,21 +120,19 @@ impl Writer<'_> {
         }
     }
 
-    /// Adds a name in lower case, its parts joined to one word.
-    fn join(&mut self, name: &str) {
-        for (n, part) in name.split_whitespace().enumerate() {
-            if n > 0 {
-                self.normal.push('_');
-            }
-            let letters = part.chars().flat_map(char::to_lowercase);
-            self.normal
-                .extend(letters.filter(|c| c.is_alphanumeric() || *c == '-'));
-        }
-    }
-
     /// The byte where token `i` starts.
     fn start(&self, i: usize) -> Option<usize> {
         let token = self.segments.tokens.get(self.words.first() + i)?;
         Some(token.span.start())
     }
+}
+
+/// A name as normal forms have it: in lower case, its parts joined to one word (`jane_ong`).
+pub fn joined(name: &str) -> impl Iterator<Item = char> + '_ {
+    let parts = name.split_whitespace().enumerate();
+    parts.flat_map(|(n, part)| {
+        let letters = part.chars().flat_map(char::to_lowercase);
+        let letters = letters.filter(|c| c.is_alphanumeric() || *c == '-');
+        (n > 0).then_some('_').into_iter().chain(letters)
+    })
 }

@@ -4,6 +4,7 @@ use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 
 use crate::analysis::Analysis;
+use crate::claim;
 use crate::matching::Statement;
 use crate::matching::Subject;
 use crate::report::OutletTotal;
@@ -64,7 +65,7 @@ fn name(
     let mut known = claims.iter().filter_map(|(article, _)| {
         let entities = analyses[*article].names.entities().iter();
         let mut names = entities.map(|e| e.name.as_str());
-        names.find(|n| is_written(n, word))
+        names.find(|n| claim::joined(n).eq(word.chars()))
     });
     if let Some(name) = known.next() {
         return Some(name.to_owned());
@@ -73,7 +74,7 @@ fn name(
         .titles
         .countries()
         .iter()
-        .find(|c| is_written(c, word))
+        .find(|c| claim::joined(c).eq(word.chars()))
     {
         return Some(country.clone());
     }
@@ -91,17 +92,6 @@ fn name(
     let wanted = if is_small { Use::Thing } else { Use::Name };
     let found = uses.into_iter().find(|(_, of)| *of == wanted);
     found.map(|(written, _)| if is_small { word.to_owned() } else { written })
-}
-
-/// Whether `word`, in lower case with its parts joined, writes `name`.
-fn is_written(name: &str, word: &str) -> bool {
-    let parts = name.split_whitespace();
-    let mut written = word.split('_');
-    parts.into_iter().all(|part| {
-        let letters = part.chars().flat_map(char::to_lowercase);
-        let letters = letters.filter(|c| c.is_alphanumeric() || *c == '-');
-        written.next().is_some_and(|w| w.chars().eq(letters))
-    }) && written.next().is_none()
 }
 
 /// The words in the sentence of a claim that name what has several names, of which `name` stands for all.
