@@ -226,7 +226,7 @@ pub(super) fn cosine(a: &[Term], b: &[Term], run: &Run<'_>) -> f32 {
 }
 
 /// A claim by itself.
-fn of_one(statement: usize) -> Group {
+pub(super) fn of_one(statement: usize) -> Group {
     Group {
         members: vec![Member {
             statement,

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::matching::Group;
 use crate::matching::Member;
+use crate::matching::assign;
 use crate::matching::neighbours::Pair;
 use crate::matching::parts;
 use crate::matching::run::Run;
@@ -21,17 +22,7 @@ pub(super) fn group_of(
 ) -> Group {
     let statements: usize = claims.iter().map(|c| run.statements(*c).len()).sum();
     if statements == 1 {
-        return Group {
-            members: vec![Member {
-                statement: run.statements(claims[0])[0],
-                part: None,
-                score: 1.0,
-                shown: 1.0,
-                decided: None,
-            }],
-            parts: Vec::new(),
-            shared_terms: Vec::new(),
-        };
+        return assign::of_one(run.statements(claims[0])[0]);
     }
     let inner = inner_pairs(claims, pairs);
     let mut members: Vec<Member> = Vec::with_capacity(statements);

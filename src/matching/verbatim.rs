@@ -84,6 +84,7 @@ fn add(group: &mut Group, statement: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::matching::assign;
 
     /// Which statements stand together when each is alone at first: outlet, speaker, words.
     fn together(said: &[(&'static str, &'static str, &'static str)]) -> Vec<Vec<usize>> {
@@ -96,18 +97,7 @@ mod tests {
             }
         };
         let statements: Vec<Statement<'_>> = said.iter().enumerate().map(statement).collect();
-        let alone = |statement| Group {
-            members: vec![Member {
-                statement,
-                part: None,
-                score: 1.0,
-                shown: 1.0,
-                decided: None,
-            }],
-            parts: Vec::new(),
-            shared_terms: Vec::new(),
-        };
-        let mut groups: Vec<Group> = (0..said.len()).map(alone).collect();
+        let mut groups: Vec<Group> = (0..said.len()).map(assign::of_one).collect();
         join(&mut groups, &statements, Language::english());
         let of = |g: &Group| g.members.iter().map(|m| m.statement).collect();
         groups.iter().map(of).collect()
