@@ -201,6 +201,19 @@ fn check_written(report: &Report, document: &Document) {
     assert!(String::from_utf8(text).is_ok());
 }
 
+/// Two sentences that state two things alike are two rows.
+#[test]
+fn sentences_that_state_two_things_give_two_rows() {
+    let texts = [
+        "Mayor Ann Lee said the old bridge at Corran was unsafe and that the school in Halden would close in May.",
+        "The old bridge at Corran was unsafe, Ann Lee said, and the school in Halden would close in May.",
+    ];
+    let report = report(analyses(&texts.map(str::to_owned)));
+    let common = report.comparison.rows.iter().filter(|r| r.cells.len() == 2);
+    assert_eq!(common.count(), 2);
+    check_partition(&report);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 

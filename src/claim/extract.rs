@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::article::Article;
 use crate::article::Form;
 use crate::attribution::Attribution;
+use crate::attribution::Cue;
 use crate::attribution::Voice;
 use crate::claim::Claim;
 use crate::claim::boilerplate;
@@ -429,12 +430,17 @@ impl Extraction<'_> {
         }
     }
 
+    /// What attributes a voice.
+    fn cue_of(&self, voice: Voice) -> Option<&Cue> {
+        match voice {
+            Voice::Attributed(Some(index)) => self.attributions[index].cue.as_ref(),
+            Voice::Attributed(None) | Voice::Outlet => None,
+        }
+    }
+
     /// Whether the cue of a voice denies what it brings.
     fn denial(&self, voice: Voice) -> Denial {
-        let Voice::Attributed(Some(index)) = voice else {
-            return Denial::None;
-        };
-        match &self.attributions[index].cue {
+        match self.cue_of(voice) {
             Some(cue) if cue.is_denying => Denial::ByCue,
             Some(_) | None => Denial::None,
         }
@@ -442,20 +448,13 @@ impl Extraction<'_> {
 
     /// Whether what a voice would say is not said: `has never said that`.
     fn is_negated(&self, voice: Voice) -> bool {
-        let Voice::Attributed(Some(index)) = voice else {
-            return false;
-        };
-        let cue = self.attributions[index].cue.as_ref();
-        cue.is_some_and(|c| c.is_negated)
+        self.cue_of(voice).is_some_and(|c| c.is_negated)
     }
 
     /// The cue of a voice in base form: its last word that carries content, with what follows
     /// (`called for` is `call for`).
     fn cue(&self, voice: Voice) -> Option<String> {
-        let Voice::Attributed(Some(index)) = voice else {
-            return None;
-        };
-        let passage = &self.attributions[index].cue.as_ref()?.passage;
+        let passage = &self.cue_of(voice)?.passage;
         let text = passage.text(&self.article.text).to_lowercase();
         let grammar = &self.language.grammar;
         let mut base = String::new();

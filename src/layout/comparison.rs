@@ -64,15 +64,12 @@ pub fn comparison(report: &Report, options: &LayoutOptions) -> Document {
 
 /// Whether a block explains the tables of claims.
 pub(super) fn is_legend(block: &Block) -> bool {
-    let legends = [LEGEND, words::UNSURE_MEANS];
-    let mut legends = legends
-        .map(|l| Block::Paragraph(build::faint(l)))
-        .into_iter();
-    legends.any(|l| l == *block)
+    let mut legends = [LEGEND, words::UNSURE_MEANS].into_iter();
+    legends.any(|l| *block == Block::Paragraph(build::faint(l)))
 }
 
-/// The tables of a comparison, whole and uncut, for spreadsheets: `claims`, `passages`,
-/// `apart`, `close`, `subjects`, `differences`, `loaded`, `loaded-words`, `sources`, `outlets`, `articles`, `notices`.
+/// The tables of a comparison, whole and uncut, for spreadsheets: `claims`, `passages`, `apart`, `close`,
+/// `subjects`, `differences`, `loaded`, `loaded-words`, `sources`, `outlets`, `articles`, `notices`.
 #[must_use]
 pub fn tables(report: &Report) -> Vec<Table> {
     let all = LayoutOptions::all();

@@ -119,8 +119,7 @@ pub(super) fn sheet(report: &Report) -> Table {
         columns.push(build::column(format!("{}: words", outlet.name)));
     }
     let row = |(index, row): (usize, &Row)| {
-        let mut cells = heads(report, index, &options);
-        cells[0] = build::number(index + 1);
+        let mut cells = vec![build::number(index + 1), claim(report, index, &options)];
         cells.push(build::words(words::row_kind(row.kind)));
         cells.push(build::words(if row.is_sure() { "yes" } else { "no" }));
         for outlet in 0..comparison.outlets.len() {
@@ -150,17 +149,21 @@ fn head_columns() -> [crate::layout::Column; 2] {
 }
 
 /// Number and claim; the number with a mark where the row is not sure.
-pub(super) fn heads(report: &Report, index: usize, options: &LayoutOptions) -> Vec<Cell> {
-    let row = &report.comparison.rows[index];
-    let member = &row.members[row.representative];
-    let analysis = &report.analyses[member.article];
-    let claim = exact::plain(analysis, &member.passage, options.passage);
-    let number = if row.is_sure() {
+fn heads(report: &Report, index: usize, options: &LayoutOptions) -> Vec<Cell> {
+    let number = if report.comparison.rows[index].is_sure() {
         build::number(index + 1)
     } else {
         build::marked_number(index + 1, words::UNSURE)
     };
-    vec![number, build::cell([claim])]
+    vec![number, claim(report, index, options)]
+}
+
+/// The claim of a row.
+pub(super) fn claim(report: &Report, index: usize, options: &LayoutOptions) -> Cell {
+    let row = &report.comparison.rows[index];
+    let member = &row.members[row.representative];
+    let analysis = &report.analyses[member.article];
+    build::cell([exact::plain(analysis, &member.passage, options.passage)])
 }
 
 /// What an outlet does with a claim, and beneath each its exact words.

@@ -29,8 +29,9 @@ const MOST_WORDS: usize = 32;
 /// The most words of a sentence that is shown in place of a part of it.
 const LONGEST_SENTENCE: usize = 40;
 
-/// The claims of the fact matrix, none of a row that may not be right: some that are disputed, some of one outlet, some of all, and others
-/// that are shared; in the order of the texts, so that their order gives nothing away.
+/// The claims of the fact matrix, none of a row that may not be right: some that are disputed, some of one
+/// outlet, some of all, and others that are shared; in the order of the texts, so that their order gives
+/// nothing away.
 pub(super) fn claims(material: &Material<'_>, most: usize) -> Vec<usize> {
     let of_kind = |kind| {
         let rows = material.report.comparison.rows.iter().enumerate();

@@ -36,8 +36,8 @@ struct Seat {
 }
 
 /// Turns groups of sentences into groups of claims: each sentence gives the claim that shares most
-/// with the others, and a part of one where all its claims are in other groups as a whole. A claim in
-/// no group is one of its own.
+/// with the others, and a part of one where all its claims are in other groups as a whole; what those sentences
+/// state besides gives further groups. A claim in no group is one of its own.
 pub(super) fn assign(
     groups: Vec<Group>,
     statements: &[Statement<'_>],
@@ -51,7 +51,7 @@ pub(super) fn assign(
         }
     }
     let mut members: Vec<Vec<Member>> = vec![Vec::new(); groups.len()];
-    let mut left: FxHashMap<Place, Vec<usize>> = FxHashMap::default();
+    let mut left: BTreeMap<Place, Vec<usize>> = BTreeMap::new();
     for (place, claims) in claims_by_sentence(statements) {
         let seats = seats.get(&place).map_or(&[][..], Vec::as_slice);
         let sentence = Sentence {
@@ -101,7 +101,7 @@ fn place(statement: &Statement<'_>) -> Place {
 /// `left` no more.
 fn further(
     members: &mut [Member],
-    left: &mut FxHashMap<Place, Vec<usize>>,
+    left: &mut BTreeMap<Place, Vec<usize>>,
     group: &Group,
     statements: &[Statement<'_>],
     run: &Run<'_>,
@@ -225,16 +225,21 @@ pub(super) fn cosine(a: &[Term], b: &[Term], run: &Run<'_>) -> f32 {
     }
 }
 
+/// A whole statement as a member.
+pub(super) fn whole(statement: usize) -> Member {
+    Member {
+        statement,
+        part: None,
+        score: 1.0,
+        shown: 1.0,
+        decided: None,
+    }
+}
+
 /// A claim by itself.
 pub(super) fn of_one(statement: usize) -> Group {
     Group {
-        members: vec![Member {
-            statement,
-            part: None,
-            score: 1.0,
-            shown: 1.0,
-            decided: None,
-        }],
+        members: vec![whole(statement)],
         parts: Vec::new(),
         shared_terms: Vec::new(),
     }

@@ -7,7 +7,8 @@ use crate::matching::run::Run;
 use crate::matching::vocabulary::Term;
 
 /// How much two claims of sentences that belong together must share, as a cosine by rarity, to be one thing
-/// that both state.
+/// that both state. Of the three rows that the annotated events have more by it two are right; .15 gives four
+/// more, of which two or three are.
 const SAME: f32 = 0.25;
 
 /// So many claims of a sentence are laid beside those of another; there are seldom more than five.
@@ -25,7 +26,7 @@ pub(super) fn lines(
     statements: &[Statement<'_>],
     run: &Run<'_>,
 ) -> Vec<Line> {
-    if left.iter().filter(|l| !l.is_empty()).count() == 0 {
+    if left.iter().all(|l| l.is_empty()) {
         return Vec::new();
     }
     let [first, second] = members else {

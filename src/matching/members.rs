@@ -12,6 +12,22 @@ use crate::matching::vocabulary::Term;
 use crate::rules::Feature;
 use crate::rules::Values;
 
+/// Takes a whole statement into a group, in the order of the statements; where the group has a part of it, that
+/// becomes the whole.
+pub(super) fn take_in(members: &mut Vec<Member>, statement: usize, score: f32) {
+    let at = members.partition_point(|m| m.statement < statement);
+    match members.get_mut(at) {
+        Some(member) if member.statement == statement => member.part = None,
+        Some(_) | None => members.insert(
+            at,
+            Member {
+                score,
+                ..assign::whole(statement)
+            },
+        ),
+    }
+}
+
 /// The group of these claims, which are sorted; `pairs` are all that were scored, sorted;
 /// its parts are those for which `is_part`.
 pub(super) fn group_of(

@@ -3,9 +3,9 @@
 use rustc_hash::FxHashMap;
 
 use crate::matching::Group;
-use crate::matching::Member;
 use crate::matching::Statement;
 use crate::matching::assign::cosine;
+use crate::matching::members;
 use crate::matching::run::Run;
 use crate::matching::vocabulary::Term;
 
@@ -48,18 +48,7 @@ pub(super) fn join(groups: &mut Vec<Group>, statements: &[Statement<'_>], run: &
         if let Some((likeness, other)) = best
             && let Some(group) = places[other]
         {
-            let members = &mut groups[group].members;
-            if members.iter().all(|m| m.statement != statement) {
-                let at = members.partition_point(|m| m.statement < statement);
-                let member = Member {
-                    statement,
-                    part: None,
-                    score: likeness,
-                    shown: 1.0,
-                    decided: None,
-                };
-                members.insert(at, member);
-            }
+            members::take_in(&mut groups[group].members, statement, likeness);
             is_empty[own] = true;
             places[statement] = Some(group);
         }

@@ -27,9 +27,9 @@ const MOST: usize = 100;
 /// Shorter words say little by themselves.
 const SHORTEST: usize = 3;
 
-/// What articles’ claims of two outlets or more speak of though no group holds two of them, the most telling first: what
-/// more outlets speak of, by rarer words, in more claims; nothing of ready-made claims, each of which is a line of a table. Takes time linear in the
-/// claims.
+/// What articles’ claims of two outlets or more speak of though no group holds two of them, the most telling
+/// first: what more outlets speak of, by rarer words, in more claims; nothing of ready-made claims, each of
+/// which is a line of a table. Takes time linear in the claims.
 #[must_use]
 pub fn subjects(
     statements: &[Statement<'_>],

@@ -4,8 +4,8 @@
 use rustc_hash::FxHashMap;
 
 use crate::matching::Group;
-use crate::matching::Member;
 use crate::matching::Statement;
+use crate::matching::members;
 use crate::names;
 use crate::rules::Language;
 use crate::text::is_word;
@@ -16,33 +16,33 @@ const LEAST_WORDS: usize = 2;
 /// Puts a claim that stands alone beside the whole claim of another article in which the same speaker says
 /// the same words; the first of several. What other groups have stays in them.
 pub(super) fn join(groups: &mut Vec<Group>, statements: &[Statement<'_>], language: &Language) {
-    let mut said: FxHashMap<String, Vec<(usize, usize)>> = FxHashMap::default();
-    let mut is_empty = vec![false; groups.len()];
-    for group in 0..groups.len() {
-        let whole = groups[group].members.iter().filter(|m| m.part.is_none());
-        let whole: Vec<usize> = whole.map(|m| m.statement).collect();
-        let is_alone = groups[group].members.len() == 1;
-        for statement in whole {
-            let of = &statements[statement];
-            if of.speakers.is_empty() {
-                continue;
+    let mut said: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    let mut places: Vec<usize> = vec![0; statements.len()];
+    for (group, of) in groups.iter().enumerate() {
+        for member in of.members.iter().filter(|m| m.part.is_none()) {
+            places[member.statement] = group;
+            let of = &statements[member.statement];
+            if let Some(words) = words(&of.words).filter(|_| !of.speakers.is_empty()) {
+                said.entry(words).or_default().push(member.statement);
             }
-            let Some(words) = words(&of.words) else {
-                continue;
-            };
-            let others = said.entry(words).or_default();
-            let is_same = |(_, other): &&(usize, usize)| is_same(of, &statements[*other], language);
-            let found = others.iter().find(is_same).copied();
-            others.push((group, statement));
-            if let Some((other_group, other)) = found {
-                let other_is_alone = groups[other_group].members.len() == 1;
-                if is_alone {
-                    add(&mut groups[other_group], statement);
-                    is_empty[group] = true;
-                } else if other_is_alone && !is_empty[other_group] {
-                    add(&mut groups[group], other);
-                    is_empty[other_group] = true;
-                }
+        }
+    }
+    let is_same = |a: usize, b: usize| is_same(&statements[a], &statements[b], language);
+    let mut is_empty = vec![false; groups.len()];
+    let mut alike: Vec<Vec<usize>> = said.into_values().filter(|s| s.len() > 1).collect();
+    for statements in &mut alike {
+        statements.sort_unstable();
+    }
+    alike.sort_unstable();
+    for alike in alike {
+        for one in &alike {
+            let own = places[*one];
+            let is_alone = groups[own].members.len() == 1;
+            let mut others = alike.iter().filter(|o| places[**o] != own);
+            if let Some(other) = others.find(|o| is_same(*one, **o)).filter(|_| is_alone) {
+                members::take_in(&mut groups[places[*other]].members, *one, 1.0);
+                places[*one] = places[*other];
+                is_empty[own] = true;
             }
         }
     }
@@ -68,35 +68,24 @@ fn is_same(a: &Statement<'_>, b: &Statement<'_>, language: &Language) -> bool {
         && both.any(|(x, y)| names::is_same(x, y, language))
 }
 
-fn add(group: &mut Group, statement: usize) {
-    let members = &mut group.members;
-    let at = members.partition_point(|m| m.statement < statement);
-    let member = Member {
-        statement,
-        part: None,
-        score: 1.0,
-        shown: 1.0,
-        decided: None,
-    };
-    members.insert(at, member);
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::matching::assign;
 
-    /// Which statements stand together when each is alone at first: outlet, speaker, words.
+    /// Which statements stand together when each is alone at first: outlet, which has one article, speaker,
+    /// words.
     fn together(said: &[(&'static str, &'static str, &'static str)]) -> Vec<Vec<usize>> {
-        let statement = |(article, said): (usize, &(&'static str, &'static str, &'static str))| {
+        let article = |outlet| said.iter().position(|s| s.0 == outlet).unwrap_or_default();
+        let statement = |said: &(&'static str, &'static str, &'static str)| {
             let (outlet, speaker, words) = *said;
             Statement {
                 speakers: vec![speaker],
                 words: words.into(),
-                ..Statement::bare(article, outlet)
+                ..Statement::bare(article(outlet), outlet)
             }
         };
-        let statements: Vec<Statement<'_>> = said.iter().enumerate().map(statement).collect();
+        let statements: Vec<Statement<'_>> = said.iter().map(statement).collect();
         let mut groups: Vec<Group> = (0..said.len()).map(assign::of_one).collect();
         join(&mut groups, &statements, Language::english());
         let of = |g: &Group| g.members.iter().map(|m| m.statement).collect();
@@ -111,6 +100,14 @@ mod tests {
             ("C", "Ong", "we will not sell"),
         ];
         assert_eq!(together(&said), [[0, 1, 2]]);
+    }
+
+    #[test]
+    fn words_that_an_article_has_twice_are_lost_in_no_row() {
+        let of = |outlet| (outlet, "Jane Ong", "We will not sell.");
+        let mut all = together(&[of("A"), of("B"), of("A")]).concat();
+        all.sort_unstable();
+        assert_eq!(all, [0, 1, 2]);
     }
 
     #[test]

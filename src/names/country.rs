@@ -79,7 +79,7 @@ mod tests {
         let names = names::find(&article, &segments, language);
         let word =
             |w: &names::CountryWord| (w.span.slice(text), language.titles.country(w.country));
-        names.countries().iter().map(word).collect()
+        names.countries.iter().map(word).collect()
     }
 
     #[test]

@@ -77,6 +77,7 @@ pub struct Mention {
 pub struct Names {
     entities: Vec<Entity>,
     mentions: Vec<Mention>,
+    /// In the order of the text.
     countries: Vec<CountryWord>,
 }
 
@@ -132,14 +133,8 @@ impl Names {
         self.mentions.get(index).filter(|m| m.span.start() == start)
     }
 
-    /// The words that name countries, in the order of the text: names, adjectives, peoples, and capitals
-    /// that can stand for a government.
-    #[must_use]
-    pub fn countries(&self) -> &[CountryWord] {
-        &self.countries
-    }
-
-    /// The word that names a country and starts at the byte `start`.
+    /// The word that names a country and starts at the byte `start`: a name, an adjective, a people, or a
+    /// capital that can stand for its government.
     #[must_use]
     pub fn country_at(&self, start: usize) -> Option<&CountryWord> {
         let index = self.countries.partition_point(|w| w.span.start() < start);

@@ -25,6 +25,7 @@ pub(super) struct Found {
     pub(super) phrases: Vec<Phrase>,
     /// Words that stand somewhere in lower case.
     pub(super) lower: FxHashSet<Box<str>>,
+    /// Words that name countries, in the order of the text.
     pub(super) countries: Vec<CountryWord>,
 }
 

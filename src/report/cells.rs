@@ -189,6 +189,25 @@ mod tests {
     }
 
     #[test]
+    fn a_cue_that_says_nothing_is_told() {
+        let text = "Ada Brook never said that the pier was unsafe.";
+        let draft = Draft::new("Post", "a.txt", text);
+        let analysis = draft
+            .attribution(
+                AttributionKind::Indirect,
+                "Ada Brook",
+                "never said",
+                &["the pier was unsafe"],
+            )
+            .claim("the pier was unsafe", Voice::Attributed(Some(0)))
+            .build();
+        let Says::Attributes(by) = says(&analysis, &analysis.claims[0], Polarity::Affirmed) else {
+            panic!("attributed");
+        };
+        assert_eq!(by.cue.as_deref(), Some("never said"));
+    }
+
+    #[test]
     fn the_other_polarity_disputes() {
         let analysis = Draft::new("Post", "a.txt", TEXT)
             .claim("the pier was unsafe", Voice::Outlet)

@@ -59,6 +59,7 @@ fn shared(a: &str, b: &str) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::attribution::AttributionKind;
     use crate::attribution::Voice;
     use crate::report::fixture::Draft;
 
@@ -79,6 +80,24 @@ mod tests {
         assert!(!denies(
             "Parties must settle the dispute",
             "Government will not intervene"
+        ));
+    }
+
+    #[test]
+    fn reports_of_one_speaker_contradict_each_other_only_in_nearly_the_same_words() {
+        let of = |text: &'static str| {
+            let draft = Draft::new("a", "A", text);
+            let draft = draft.attribution(AttributionKind::Indirect, "Lee", "said", &[text]);
+            draft.claim(text, Voice::Attributed(Some(0)))
+        };
+        let denies = |affirmed, denied| {
+            let (a, b) = (of(affirmed).build(), of(denied).denied().build());
+            contradict((&a, &a.claims[0]), (&b, &b.claims[0]))
+        };
+        assert!(denies("Lee said towns pay", "Lee said towns not pay"));
+        assert!(!denies(
+            "Lee said towns pay wages",
+            "Lee said towns not raise fees"
         ));
     }
 

@@ -182,8 +182,10 @@ fn is_whole_sentence(analysis: &Analysis, member: &RowMember) -> bool {
 mod tests {
     use crate::attribution::AttributionKind;
     use crate::attribution::Voice;
+    use crate::matching::Decided;
     use crate::report::Row;
     use crate::report::RowKind;
+    use crate::report::RowMember;
     use crate::report::Says;
     use crate::report::fixture::Draft;
     use crate::report::fixture::Story;
@@ -270,6 +272,42 @@ mod tests {
         let story = story.finding("A", "reckless");
         let row = &story.compare_as_one().rows[0];
         assert_eq!(row.claim(&story.analyses), "The plan shuts the pier.");
+    }
+
+    #[test]
+    fn what_has_a_negation_heads_no_row_that_another_can_head() {
+        let of = |outlet, text| Draft::new(outlet, outlet, text).claim(text, Voice::Outlet);
+        let story = Story {
+            analyses: vec![
+                of("A", "The mayor never said that it leaks.")
+                    .negated()
+                    .build(),
+                of("B", "It leaks, they say.").build(),
+            ],
+        };
+        let row = &story.compare_as_one().rows[0];
+        assert_eq!(row.claim(&story.analyses), "It leaks, they say.");
+    }
+
+    #[test]
+    fn a_row_is_sure_where_all_fit_it_well_and_share_words_or_a_reader_says_so() {
+        let story = Story::of_claims(&[("A", "The pier is shut."), ("B", "The pier is closed.")]);
+        let row = story.compare_as_one().rows.remove(0);
+        assert!(row.is_sure());
+        let with = |change: fn(&mut RowMember)| {
+            let mut row = row.clone();
+            change(&mut row.members[1]);
+            row
+        };
+        assert!(!with(|m| m.score = 0.5).is_sure());
+        assert!(!with(|m| m.shown = 0.05).is_sure());
+        let pinned = with(|m| (m.score, m.decided) = (0.5, Some(Decided::Pinned)));
+        assert!(pinned.is_sure());
+        let alone = Row {
+            kind: RowKind::Single,
+            ..with(|m| m.score = 0.5)
+        };
+        assert!(alone.is_sure());
     }
 
     #[test]

@@ -428,7 +428,7 @@ fn threads(word: &str) -> Result<u16, String> {
     }
 }
 
-/// A number of columns; what is narrower than a table can be is widened later.
+/// A number of columns, none too few for a table.
 fn columns(word: &str) -> Result<u16, String> {
     let columns = word.parse().ok().filter(|n| *n >= LEAST_WIDTH);
     columns.ok_or_else(|| format!("expected a whole number of columns, at least {LEAST_WIDTH}"))

@@ -81,8 +81,7 @@ pub(super) fn differences(report: &Report) -> Section {
     });
     let mut linked = Vec::new();
     for ((index, kind), cells) in shown.zip(&mut table.rows) {
-        let claim = who_says_what::heads(report, index, &all).pop();
-        cells.insert(1, claim.unwrap_or_default());
+        cells.insert(1, who_says_what::claim(report, index, &all));
         linked.push(LinkedRow {
             link: Some(Anchor::Row(index)),
             kind: Some(kind),
