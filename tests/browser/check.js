@@ -52,6 +52,18 @@ async function check(name, settings, body) {
 const visible = (page, query) => page.locator(query).evaluateAll(
   (all) => all.filter((one) => one.checkVisibility()).length);
 
+/** Waits until `holds` is true of `at`, which follows an event of its own time. */
+async function becomes(page, what, holds, at) {
+  await page.waitForFunction(holds, at, { timeout: 10_000 }).catch(() => assert.fail(`not so: ${what}`));
+}
+
+/** Whether the target of a link has the focus, and can be seen. */
+const hasArrived = (id) => {
+  const one = document.getElementById(id);
+  const box = one.getBoundingClientRect();
+  return document.activeElement === one && box.top >= 0 && box.top < innerHeight;
+};
+
 await check("the filters leave what was asked for", {}, async (page) => {
   const all = await visible(page, "table.claims tbody tr");
   assert.ok(all > 3);
@@ -90,29 +102,20 @@ await check("a cell opens, leads to the article and back, by keyboard", {}, asyn
   const link = await page.evaluate(() => document.activeElement.getAttribute("href"));
   assert.match(link, /^#c\d+-\d+$/, "the next stop is the link to the article");
   await page.keyboard.press("Enter");
-  await page.waitForFunction((hash) => location.hash === hash, link);
-  const place = page.locator(link);
-  await page.waitForTimeout(800);
-  assert.ok(await place.evaluate((one) => document.activeElement === one), "the claim has the focus");
-  assert.ok(await place.evaluate((one) => {
-    const box = one.getBoundingClientRect();
-    return box.top >= 0 && box.top < innerHeight;
-  }), "the claim is in sight");
+  await becomes(page, "the claim has the focus and is in sight", hasArrived, link.slice(1));
   await page.keyboard.press("Tab");
   while (!(await page.evaluate(() => document.activeElement.matches(".no")))) await page.keyboard.press("Tab");
   const back = await page.evaluate(() => document.activeElement.getAttribute("href"));
   await page.keyboard.press("Enter");
-  await page.waitForTimeout(800);
   assert.equal(back, `#${await cell.evaluate((one) => one.closest("tr").id)}`);
-  assert.ok(await page.locator(back).evaluate((one) => document.activeElement === one), "the row has the focus");
+  await becomes(page, "the row has the focus and is in sight", hasArrived, back.slice(1));
 });
 
 await check("a link shows what a filter hides", {}, async (page) => {
   await page.getByRole("radio", { name: "shared", exact: true }).check({ force: true });
   const id = await page.locator("tr[data-k=disputed]").first().getAttribute("id");
   await page.evaluate((name) => { location.hash = name; }, id);
-  await page.waitForTimeout(200);
-  assert.ok(await page.locator(`#${id}`).isVisible());
+  await becomes(page, "the row is shown", (name) => document.getElementById(name).checkVisibility(), id);
 });
 
 for (const format of ["A4", "Letter"]) {
@@ -120,7 +123,8 @@ for (const format of ["A4", "Letter"]) {
     const pdf = await page.pdf({ format });
     assert.equal(pdf.subarray(0, 5).toString(), "%PDF-");
     assert.ok(pdf.length > 10_000);
-    assert.equal(await page.locator("table.claims details[open]").count(), 0, "closed again after printing");
+    await becomes(page, "closed again after printing",
+      () => !document.querySelector("table.claims details[open]"));
   });
 }
 

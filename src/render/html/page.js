@@ -78,7 +78,12 @@
   filters.hidden = false;
   filters.addEventListener("input", apply);
   filters.addEventListener("submit", (event) => event.preventDefault());
-  filters.addEventListener("reset", () => setTimeout(apply));
+  /* Nothing of the form is its old self before the click has ended, unless it is reset here. */
+  filters.querySelector("[type=reset]").addEventListener("click", (event) => {
+    event.preventDefault();
+    filters.reset();
+    apply();
+  });
   open.addEventListener("click", () => setOpen(open.textContent === open.dataset.open));
   const outlets = filters.querySelector(".outlets");
   document.addEventListener("click", (event) => { if (!outlets.contains(event.target)) outlets.open = false; });
