@@ -41,7 +41,7 @@ pub fn comparison(report: &Report, options: &LayoutOptions) -> Document {
     let disputed = who_says_what::common(report, RowKind::Disputed, options);
     if !(shared.rows.is_empty() && disputed.rows.is_empty()) {
         blocks.push(Block::Paragraph(build::faint(LEGEND)));
-        if comparison.rows.iter().any(|r| !r.is_sure()) {
+        if comparison.rows.iter().any(|r| !r.is_sure_throughout()) {
             blocks.push(Block::Paragraph(build::faint(words::UNSURE_MEANS)));
         }
     }

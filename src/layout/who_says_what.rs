@@ -125,7 +125,7 @@ pub(super) fn sheet(report: &Report) -> Table {
         for outlet in 0..comparison.outlets.len() {
             let cell = row.cell(outlet);
             cells.push(build::words(
-                cell.map_or(words::NOT_FOUND.to_owned(), in_short),
+                cell.map_or(words::NOT_FOUND.to_owned(), |c| in_short(row, c)),
             ));
             let passages =
                 cell.map(|c| c.members.iter().map(|m| passage(report, row, *m, &options)));
@@ -178,7 +178,7 @@ fn outlet(report: &Report, row: &Row, outlet: usize, options: &LayoutOptions) ->
             .iter()
             .take(most)
             .map(|m| passage(report, row, *m, options));
-        let mut lines: Vec<Line> = vec![build::strong(words::says(&s.says))];
+        let mut lines: Vec<Line> = vec![build::strong(saying_words(row, s))];
         lines.extend(passages);
         if let Some(more @ 1..) = s.members.len().checked_sub(most) {
             lines.push(build::faint(format!("and {} more", build::grouped(more))));
@@ -189,16 +189,31 @@ fn outlet(report: &Report, row: &Row, outlet: usize, options: &LayoutOptions) ->
 }
 
 /// What an outlet does with a claim, in one line: `itself; quotes Rouhani`.
-pub(super) fn in_short(cell: &OutletCell) -> String {
-    let says: Vec<String> = cell.sayings.iter().map(|s| words::says(&s.says)).collect();
+pub(super) fn in_short(row: &Row, cell: &OutletCell) -> String {
+    let sayings = cell.sayings.iter();
+    let says: Vec<String> = sayings.map(|s| saying_words(row, s)).collect();
     says.join("; ")
+}
+
+/// One thing that an outlet does with a claim, marked where its words are all in doubt: `? quotes Rouhani`.
+pub(super) fn saying_words(row: &Row, saying: &Saying) -> String {
+    let says = words::says(&saying.says);
+    if saying.members.iter().all(|m| row.doubts(*m)) {
+        format!("{} {says}", words::UNSURE)
+    } else {
+        says
+    }
 }
 
 /// A member's exact words.
 pub(super) fn passage(report: &Report, row: &Row, member: usize, options: &LayoutOptions) -> Line {
+    let is_doubted = row.doubts(member);
     let member = &row.members[member];
     let analysis = &report.analyses[member.article];
     let mut line = exact::quoted(analysis, &member.passage, options.passage);
+    if is_doubted {
+        line.insert(0, Inline::Faint(format!("{} ", words::UNSURE)));
+    }
     if options.numbers == ClaimNumbers::Shown {
         let name = report
             .references

@@ -40,9 +40,11 @@ pub(super) const NOT_FOUND: &str = "not found";
 /// What stands behind the number of a row that is not sure.
 pub(super) const UNSURE: &str = "?";
 
+/// The same in words.
+pub(super) const NOT_SURELY: &str = "not surely the same";
+
 /// What that mark means.
-pub(super) const UNSURE_MEANS: &str =
-    "?: alike, but not surely the same; about half of such rows are right.";
+pub(super) const UNSURE_MEANS: &str = "?: alike, but not surely the same; about half of such rows, and of such words in a row, are right.";
 
 /// What stands in the place of a source that was not resolved.
 pub(super) const UNCLEAR: &str = "(unclear who)";

@@ -36,7 +36,7 @@ pub(super) fn claims(material: &Material<'_>, most: usize) -> Vec<usize> {
     let of_kind = |kind| {
         let rows = material.report.comparison.rows.iter().enumerate();
         let mut found: Vec<usize> = rows
-            .filter(|(_, r)| r.kind == kind && r.is_sure())
+            .filter(|(_, r)| r.kind == kind && r.is_sure_throughout())
             .map(|(i, _)| i)
             .collect();
         found.sort_by_cached_key(|row| rank(material, *row));

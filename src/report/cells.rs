@@ -34,9 +34,12 @@ pub(super) fn cells(
         }
     }
     for cell in &mut cells {
-        let score = |index: &usize| members[*index].score;
-        cell.members
-            .sort_by(|a, b| score(b).total_cmp(&score(a)).then(a.cmp(b)));
+        let fit = |index: &usize| (members[*index].is_sure(), members[*index].score);
+        cell.members.sort_by(|a, b| {
+            let (a_fit, b_fit) = (fit(a), fit(b));
+            let by_fit = b_fit.0.cmp(&a_fit.0).then(b_fit.1.total_cmp(&a_fit.1));
+            by_fit.then(a.cmp(b))
+        });
         for index in &cell.members {
             let member = &members[*index];
             let (analysis, claim) = located(member);
@@ -52,7 +55,8 @@ pub(super) fn cells(
                 }),
             }
         }
-        cell.sayings.sort_by_key(|s| rank(&s.says));
+        let is_sure = |s: &Saying| s.members.iter().any(|m| members[*m].is_sure());
+        cell.sayings.sort_by_key(|s| (!is_sure(s), rank(&s.says)));
         cell.sayings.shrink_to_fit();
     }
     cells.shrink_to_fit();

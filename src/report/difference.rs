@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use crate::analysis::Analysis;
 use crate::claim::Certainty;
 use crate::claim::Claim;
-use crate::claim::Polarity;
 use crate::claim::Quantity;
 use crate::report::Difference;
 use crate::report::DifferenceKind;
@@ -16,6 +15,7 @@ use crate::report::Side;
 use crate::report::SideValue;
 use crate::report::denial::Located;
 use crate::report::denial::contradict;
+use crate::report::sure;
 use crate::report::wording;
 use crate::rules::Synonyms;
 
@@ -34,13 +34,18 @@ pub(super) struct Differences {
     pub(super) is_dispute: bool,
 }
 
-/// Finds the differences between `members`, whose outlets' cells are `cells`.
+/// Finds the differences between `members`, whose outlets' cells are `cells`. Ways of telling are compared
+/// between the outlets whose best member fits well, where there are two; certainty only then, since else it is not
+/// known whether they state the same. Figures and denials are told of all: they are why a member fits less.
 pub(super) fn differences(
     analyses: &[Analysis],
     members: &[RowMember],
     cells: &[OutletCell],
     synonyms: &Synonyms,
 ) -> Differences {
+    let are_sure = sure::is_found(members, cells);
+    let is_compared = |cell: &&OutletCell| !are_sure || members[cell.members[0]].is_sure();
+    let cells: Vec<&OutletCell> = cells.iter().filter(is_compared).collect();
     let row = Compared {
         analyses,
         members,
@@ -54,9 +59,11 @@ pub(super) fn differences(
             found.push(polarity);
             is_dispute = true;
         }
-        found.extend(voice(cells));
-        found.extend(certainty(&row, cells));
-        found.extend(wording::differences(analyses, members, cells));
+        found.extend(voice(&cells));
+        if are_sure {
+            found.extend(certainty(&row, &cells));
+        }
+        found.extend(wording::differences(analyses, members, &cells));
     }
     Differences { found, is_dispute }
 }
@@ -235,32 +242,31 @@ fn compare(values: &[&Quantity], kind: Comparing) -> Verdict {
     }
 }
 
-/// A denial among affirmations.
+/// The members that deny what others affirm, and those.
 fn polarity(row: &Compared<'_>) -> Option<Difference> {
-    let whole = row.whole().map(|i| (i, row.claim(i).polarity));
-    let all: Vec<(usize, Polarity)> = whole.collect();
-    let of = |polarity: Polarity| all.iter().filter(move |p| p.1 == polarity);
-    let is_denied = |affirmed: usize| {
-        let mut denials = of(Polarity::Denied);
-        denials.any(|(i, _)| contradict(row.located(*i), row.located(affirmed)))
+    let whole: Vec<usize> = row.whole().collect();
+    let is_opposed = |i: &usize| {
+        let mut others = whole.iter();
+        others.any(|j| contradict(row.located(*i), row.located(*j)))
     };
-    let differ = of(Polarity::Affirmed).any(|(i, _)| is_denied(*i));
-    let each = all.iter().map(|(i, p)| (*i, SideValue::Polarity(*p)));
-    differ.then(|| Difference {
+    let opposed = whole.iter().copied().filter(is_opposed);
+    let each = opposed.map(|i| (i, SideValue::Polarity(row.claim(i).polarity)));
+    let sides = sides(row, each);
+    (!sides.is_empty()).then_some(Difference {
         kind: DifferenceKind::Polarity,
-        sides: sides(row, each),
+        sides,
     })
 }
 
 /// One outlet says so itself, another only attributes it.
-fn voice(cells: &[OutletCell]) -> Option<Difference> {
+fn voice(cells: &[&OutletCell]) -> Option<Difference> {
     let first = |cell: &OutletCell| cell.sayings[0].says.clone();
     let itself = cells.iter().any(|c| first(c) == Says::Itself);
     let others = cells
         .iter()
         .any(|c| matches!(first(c), Says::Attributes(_)));
     let differ = itself && others;
-    let side = |cell: &OutletCell| Side {
+    let side = |cell: &&OutletCell| Side {
         member: cell.sayings[0].members[0],
         value: SideValue::Voice(first(cell)),
     };
@@ -273,11 +279,11 @@ fn voice(cells: &[OutletCell]) -> Option<Difference> {
 /// One outlet says for sure, in its best member, what another only calls likely or possible. Whether
 /// something is told as a fact, as to come or as asked for depends on when and how it is told (`will
 /// meet`, `are to meet`; `must leave`, `demands that they leave`), and is no difference by itself.
-fn certainty(row: &Compared<'_>, cells: &[OutletCell]) -> Option<Difference> {
-    let of = |cell: &&OutletCell| row.claim(cell.members[0]).certainty;
+fn certainty(row: &Compared<'_>, cells: &[&OutletCell]) -> Option<Difference> {
+    let of = |cell: &OutletCell| row.claim(cell.members[0]).certainty;
     // Of a part it is not known whether the words that tell how firm the claim is are its own.
-    let whole = |c: &&OutletCell| row.members[c.members[0]].is_whole(row.analyses);
-    let cells: Vec<&OutletCell> = cells.iter().filter(whole).collect();
+    let whole = |c: &&&OutletCell| row.members[c.members[0]].is_whole(row.analyses);
+    let cells: Vec<&OutletCell> = cells.iter().filter(whole).copied().collect();
     let is_firm = |certainty: Certainty| match certainty {
         Certainty::Fact | Certainty::Predicted | Certainty::Demanded => true,
         Certainty::Likely | Certainty::Possible => false,

@@ -17,6 +17,7 @@ mod rows;
 mod sources;
 mod stories;
 mod subjects;
+mod sure;
 mod wording;
 
 use std::borrow::Cow;
@@ -181,8 +182,8 @@ pub struct Saying {
 pub struct OutletCell {
     /// The outlet, as an index into the outlets.
     pub outlet: usize,
-    /// What it does with the claim: at least one thing, none twice; itself, then through others, then
-    /// against it; the best first.
+    /// What it does with the claim: at least one thing, none twice; what is sure before what is not, itself,
+    /// then through others, then against it; the best first.
     pub sayings: Vec<Saying>,
     /// All of the row's members of this outlet, as indices into its members, best first.
     pub members: Vec<usize>,
@@ -256,25 +257,7 @@ pub struct Row {
     pub shared_terms: Vec<String>,
 }
 
-/// A member that fits its row less well than this may not state the same. Of rows of the annotated events that
-/// are not sure by this and [`SHOWN`], 46 of 100 are right in every pair of outlets, of the others 87; of rows of
-/// two ready-made claims that annotators judged, by table, .56–.70 and .84–.97.
-const SURE: f32 = 0.6;
-
-/// Neither may one whose own words share less with any other's: its sentence belongs to the row, the claim hardly.
-/// Of 13 rows of the annotated events that are not sure by this alone, 9 show claims of two things.
-const SHOWN: f32 = 0.12;
-
 impl Row {
-    /// Whether all its members fit it well, or a reader put them there; a row of one outlet always.
-    #[must_use]
-    pub fn is_sure(&self) -> bool {
-        let fits = |m: &RowMember| {
-            m.score >= SURE && m.shown >= SHOWN || m.decided == Some(Decided::Pinned)
-        };
-        self.kind == RowKind::Single || self.members.iter().all(fits)
-    }
-
     /// The claim in the words of the member that stands best for all; `analyses` are those of the report.
     #[must_use]
     pub fn claim<'a>(&self, analyses: &'a [Analysis]) -> Cow<'a, str> {

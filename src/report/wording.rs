@@ -23,13 +23,15 @@ const ALIKE: f32 = 0.5;
 /// How many words of a claim are aligned; what stands behind them is left alone.
 const ALIGNED_WORDS: usize = 120;
 
-/// The loaded wording of each outlet's best member beside that of the plainest one.
+/// The loaded wording of each outlet's best member beside that of the plainest one; where these are not sure to
+/// state the same, only words that are answered by words in the same place.
 pub(super) fn differences(
     analyses: &[Analysis],
     members: &[RowMember],
-    cells: &[OutletCell],
+    cells: &[&OutletCell],
 ) -> Vec<Difference> {
     let best: Vec<usize> = cells.iter().map(|c| c.members[0]).collect();
+    let are_sure = best.iter().all(|m| members[*m].is_sure());
     let loaded = |index: &usize| {
         let member = &members[*index];
         let mut found = findings_in(&analyses[member.article], &member.passage);
@@ -51,7 +53,9 @@ pub(super) fn differences(
         };
         let side = |index: usize| Words::new(&analyses[members[index].article], &members[index]);
         let (mine, theirs) = (side(*member), side(other));
-        for (words, answer) in answers(&mine, &theirs, &loaded(member)) {
+        let mut found_here = answers(&mine, &theirs, &loaded(member));
+        found_here.retain(|(_, answer)| are_sure || *answer != Some(theirs.all));
+        for (words, answer) in found_here {
             let mut sides = vec![
                 Side {
                     member: *member,

@@ -44,6 +44,9 @@ pub(super) fn section(report: &Report) -> Section {
     let rows: Vec<(usize, &Row)> = common(report).collect();
     if !rows.is_empty() {
         parts.push(Part::Legend(legend()));
+        if rows.iter().any(|(_, r)| !r.is_sure_throughout()) {
+            parts.push(Part::Paragraph(build::faint(words::UNSURE_MEANS)));
+        }
         parts.extend(coverage::coverage(report).map(Part::Coverage));
         parts.push(Part::Claims(ClaimTable {
             caption: "Who asserts what: a row a claim, a column an outlet".to_owned(),
@@ -150,13 +153,14 @@ fn told(report: &Report, row: &Row, saying: &Saying) -> Told {
             .members
             .first()
             .map_or(VoiceKind::Outlet, |m| row.members[*m].voice.into()),
-        words: words::says(&saying.says),
+        words: who_says_what::saying_words(row, saying),
         excerpts: members.map(|m| excerpt(report, row, *m)).collect(),
     }
 }
 
 /// A member's words in their sentence, with speaker and cue marked.
 fn excerpt(report: &Report, row: &Row, member: usize) -> Excerpt {
+    let is_doubted = row.doubts(member);
     let member = &row.members[member];
     let analysis = &report.analyses[member.article];
     let mut markings: Vec<_> =
@@ -171,6 +175,9 @@ fn excerpt(report: &Report, row: &Row, member: usize) -> Excerpt {
         excerpt.place_words,
         report.references.claim(place, &report.analyses),
     ];
+    if is_doubted {
+        facts.push(words::NOT_SURELY.to_owned());
+    }
     facts.extend(member.decided.map(|d| words::decided(d).to_owned()));
     Excerpt {
         place_words: facts.join(" · "),

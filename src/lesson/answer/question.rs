@@ -60,7 +60,7 @@ fn rows(material: &Material<'_>, kind: RowKind) -> Vec<usize> {
     let all = 0..material.report.comparison.rows.len();
     let is_wanted = |row: &usize| {
         let row = material.row(*row);
-        row.kind == kind && row.is_sure()
+        row.kind == kind && row.is_sure_throughout()
     };
     let mut rows: Vec<usize> = all.filter(is_wanted).collect();
     rows.sort_by_key(|row| material.number(*row).unwrap_or(usize::MAX));

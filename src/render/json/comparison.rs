@@ -28,6 +28,7 @@ use crate::report::OutletCell;
 use crate::report::OutletTotal;
 use crate::report::Report;
 use crate::report::Row;
+use crate::report::RowKind;
 use crate::report::RowMember;
 use crate::report::Saying;
 use crate::report::Says;
@@ -83,7 +84,7 @@ struct Group<'a> {
     /// The claim in the words of the member that stands best for all.
     claim: Cow<'a, str>,
     kind: RowTerm,
-    /// Whether all members fit the group well; of others about half state the same in all members.
+    /// Whether members of two outlets are sure; of other groups about half state the same in all members.
     sure: bool,
     members: Vec<Member<'a>>,
     /// What each outlet does with the claim.
@@ -114,6 +115,9 @@ struct Member<'a> {
     cue: Option<String>,
     /// How well it fits the group, 0 to 1.
     score: f64,
+    /// Whether that is enough to say that it states the same as the others that are sure; always of a group of
+    /// one outlet.
+    sure: bool,
     /// What a decision calls the claim: a short name of its article, and its id.
     name: String,
     /// How a reader's decision put it here; missing where the scores did.
@@ -352,7 +356,7 @@ impl<'a> Groups<'a, '_> {
             claim: row.claim(&self.report.analyses),
             kind: row.kind.into(),
             sure: row.is_sure(),
-            members: row.members.iter().map(|m| self.member(m)).collect(),
+            members: row.members.iter().map(|m| self.member(row, m)).collect(),
             cells: Cells {
                 outlets: &self.report.comparison.outlets,
                 row,
@@ -365,7 +369,7 @@ impl<'a> Groups<'a, '_> {
         }
     }
 
-    fn member(&self, of: &RowMember) -> Member<'a> {
+    fn member(&self, row: &Row, of: &RowMember) -> Member<'a> {
         let analysis = &self.report.analyses[of.article];
         let article = &analysis.article;
         let cue = analysis.attribution(of.voice).and_then(|a| a.cue.as_ref());
@@ -381,6 +385,7 @@ impl<'a> Groups<'a, '_> {
             speaker: analysis.speaker(&analysis.claims[of.claim]),
             cue: cue.map(|c| c.passage.text(&article.text)),
             score: place::rounded(of.score),
+            sure: row.kind == RowKind::Single || of.is_sure(),
             name: self
                 .report
                 .references
