@@ -99,6 +99,29 @@ fn a_clause_that_is_set_below_another_is_told_without_the_word_that_sets_it_ther
 }
 
 #[test]
+fn what_happened_before_somebody_said_something_is_the_outlets_claim() {
+    case(
+        "Shares fell by 8 percent just two days after the company said it would cut 400 jobs.",
+        &["Shares fell by 8 percent", "company: it would cut 400 jobs"],
+    );
+    case(
+        "Mayor Dana Holt opened the bridge on Monday and said that it was safe.",
+        &[
+            "Mayor Dana Holt opened the bridge on Monday",
+            "Dana Holt: it was safe",
+        ],
+    );
+    case(
+        "The announcement came hours before Dana Holt said that the bridge would close.",
+        &["Dana Holt: the bridge would close"],
+    );
+    case(
+        "The boat sank on Friday and officials blamed the wind.",
+        &["The boat sank on Friday and officials blamed the wind."],
+    );
+}
+
+#[test]
 fn a_thing_is_no_source_unless_that_is_likely() {
     let text =
         "The machines have worried crews since January, when a worker was injured at Pier 4.";
@@ -109,6 +132,10 @@ fn a_thing_is_no_source_unless_that_is_likely() {
 fn a_negation_denies_its_clause_up_to_the_next() {
     let clause = denied("The bridge was not closed on Monday, but the ferries ran all day.");
     assert_eq!(clause.unwrap(), "bridge close monday");
+    let below = denied("Mayor Dana Holt would not resign after the bridge had cracked.");
+    assert_eq!(below.unwrap(), "dana_holt resign");
+    let held = denied("Mayor Dana Holt would not resign because of the cracks.");
+    assert_eq!(held.unwrap(), "dana_holt resign crack");
 }
 
 #[test]

@@ -147,11 +147,18 @@ impl Extraction<'_> {
             }
             return drafts;
         }
+        let is_more = drafts.iter().any(|d| self.enough(d, words).is_some());
         for run in runs(owners, Owner::Nobody) {
             let run = run.start.max(start)..run.end.max(start);
             let is_own = proposition::stands(run.clone(), words)
                 && stretch::is_most_of_its_clause(&run, words);
             if !is_own {
+                // Where nothing else of the sentence is a claim, it is one as a whole.
+                let before = stretch::before_joint(&run, owners, words, self.language);
+                drafts.extend(before.filter(|_| is_more).map(|run| Draft {
+                    ranges: vec![run],
+                    voice: Voice::Outlet,
+                }));
                 continue;
             }
             let run = self.trimmed(run, words);
@@ -241,14 +248,8 @@ impl Extraction<'_> {
         drafts
     }
 
-    /// The claim of a draft, when it has enough words to be one.
-    fn claim(
-        &self,
-        draft: &Draft,
-        sentence: usize,
-        words: &Words,
-        owners: &[Owner],
-    ) -> Option<Claim> {
+    /// The words of a draft, when they are enough for a claim.
+    fn enough(&self, draft: &Draft, words: &Words) -> Option<Vec<Range<usize>>> {
         let ranges: Vec<Range<usize>> = draft
             .ranges
             .iter()
@@ -264,9 +265,19 @@ impl Extraction<'_> {
             r.len() >= LEAST_WORDS && proposition::is_clause(r, words, self.language)
         };
         let is_short = content.count() < LEAST_CONTENT_WORDS;
-        if is_short && (draft.voice == Voice::Outlet || !ranges.iter().any(is_said)) {
-            return None;
-        }
+        let is_said = draft.voice != Voice::Outlet && ranges.iter().any(is_said);
+        (is_said || !is_short).then_some(ranges)
+    }
+
+    /// The claim of a draft, when it has enough words to be one.
+    fn claim(
+        &self,
+        draft: &Draft,
+        sentence: usize,
+        words: &Words,
+        owners: &[Owner],
+    ) -> Option<Claim> {
+        let ranges = self.enough(draft, words)?;
         let owners = &owners[self.segments.sentences[sentence].tokens.clone()];
         let voice = draft.voice;
         let framed = self.framed(&ranges, voice, words, owners);
@@ -389,8 +400,10 @@ impl Extraction<'_> {
         let joins =
             |i: usize| words.kind(i + 1).is_word() || matches!(words.get(i + 1), "“" | "\"");
         let is_end = |i: usize| {
-            matches!(words.get(i), "," | ";" | ":" | "—" | "–" | "--" | "-" | "(")
-                || i > range.start && clauses.joints.contains(words.get(i)) && joins(i)
+            matches!(
+                words.get(i),
+                "," | ";" | ":" | "—" | "–" | "―" | "--" | "-" | "("
+            ) || i > range.start && clauses.joints.contains(words.get(i)) && joins(i)
         };
         while !range.is_empty() && is_end(range.end - 1) {
             range.end -= 1;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::claim::Certainty;
 use crate::claim::Polarity;
+use crate::claim::proposition::is_clause;
 use crate::claim::words::Words;
 use crate::rules::CertaintyWord;
 use crate::rules::Language;
@@ -26,7 +27,7 @@ pub(super) struct Negation {
     /// Whether one stands anywhere in it.
     pub(super) is_anywhere: bool,
     /// The tokens of the clause that one denies which stands with its first verb or before it, up to the
-    /// word that joins the next clause. One in a clause below that denies another thing.
+    /// word that joins the next clause or one below. One in a clause below that denies another thing.
     pub(super) clause: Option<Vec<Range<usize>>>,
 }
 
@@ -49,22 +50,36 @@ pub(super) fn negation(ranges: &[Range<usize>], words: &Words, language: &Langua
     let is_anywhere = tokens.any(&mut denies);
     let joins = |i: &usize| *i > 0 && clauses.coordinators.contains(words.get(*i));
     let border = ranges.iter().flat_map(Clone::clone).find(joins);
-    let clause: Vec<Range<usize>> = ranges
-        .iter()
-        .map(|r| r.start..r.end.min(border.unwrap_or(r.end)))
-        .filter(|r| !r.is_empty())
-        .collect();
+    let clause = before(ranges, border);
     let verb = ranges
         .iter()
         .flat_map(Clone::clone)
         .position(|i| words.is_finite(i));
     let until = verb.map_or(usize::MAX, |v| v + 1 + NEGATION_TOKENS);
     let mut first = clause.iter().flat_map(Clone::clone).take(until);
-    let denied = is_anywhere && first.any(denies);
+    let negation = first.find(|i| is_anywhere && denies(*i));
+    let denied = negation.map(|negation| {
+        // A clause behind `because` or `after` is not denied, other words behind them are.
+        let mut tokens = clause.iter().flat_map(|r| r.clone().map(|i| (i, r.end)));
+        let joins = |(i, end): &(usize, usize)| {
+            *i > negation
+                && clauses.joints.contains(words.get(*i))
+                && is_clause(&(i + 1..*end), words, language)
+        };
+        before(&clause, tokens.find(joins).map(|(i, _)| i))
+    });
     Negation {
         is_anywhere,
-        clause: denied.then_some(clause),
+        clause: denied,
     }
+}
+
+/// The ranges up to a token.
+fn before(ranges: &[Range<usize>], border: Option<usize>) -> Vec<Range<usize>> {
+    let ranges = ranges
+        .iter()
+        .map(|r| r.start..r.end.min(border.unwrap_or(r.end)));
+    ranges.filter(|r| !r.is_empty()).collect()
 }
 
 /// Whether token `i` denies something; `base` is memory that is used again.

@@ -5,12 +5,16 @@ use std::ops::Range;
 use crate::claim::proposition;
 use crate::claim::words::Words;
 use crate::rules::Language;
+use crate::segment::TokenKind;
 
 /// How many words a noun with what belongs to it can have before a relative clause.
 const ANTECEDENT_WORDS: usize = 8;
 
 /// How many tokens stand between the commas of what only adds to a name (`, 31,`).
 const MOST_ADDED: usize = 3;
+
+/// How many tokens behind a coordinator are no clause of their own.
+const MOST_CUT: usize = 3;
 
 /// Whose a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,11 +42,69 @@ pub(super) fn runs(owners: &[Owner], owner: Owner) -> Vec<Range<usize>> {
 /// Whether what is left of a sentence beside its attributions stands for itself: it starts the
 /// sentence and ends with a border, or starts behind one and ends the sentence.
 pub(super) fn is_most_of_its_clause(run: &Range<usize>, words: &Words) -> bool {
-    let is_border =
-        |i: usize| matches!(words.get(i), "," | ";" | ":" | "—" | "–" | "--" | "." | "!");
-    let starts = run.start == 0 || is_border(run.start) || is_border(run.start - 1);
-    let ends = run.end == words.len() || is_border(run.end - 1);
+    let starts = run.start == 0 || is_border(run.start, words) || is_border(run.start - 1, words);
+    let ends = run.end == words.len() || is_border(run.end - 1, words);
     starts && ends
+}
+
+/// What happened in the words of the outlet before it tells who said something then: `Shares fell two days
+/// after` of `Shares fell two days after the bank said …`, without what belongs to the joining word. Where the
+/// one who speaks did it, with him: `The mayor opened the bridge` of `The mayor opened the bridge and said …`.
+/// `None` where no joining word ends the run or no main clause stands before it.
+pub(super) fn before_joint(
+    run: &Range<usize>,
+    owners: &[Owner],
+    words: &Words,
+    language: &Language,
+) -> Option<Range<usize>> {
+    let clauses = &language.grammar.clauses;
+    let speakers = &language.speakers;
+    let back = |end: usize, belongs: &dyn Fn(usize) -> bool| {
+        let passed = (run.start..end).rev().take_while(|i| belongs(*i));
+        passed.last().unwrap_or(end)
+    };
+    let is_joint = |i: usize| clauses.joints.contains(words.get(i)) || words.get(i) == ",";
+    let leads = |i: usize| clauses.joint_leads.contains(words.get(i));
+    if !clauses.joints.contains(words.get(run.end.checked_sub(1)?)) {
+        return None;
+    }
+    let mut end = back(back(run.end, &is_joint), &leads);
+    if end > run.start && clauses.measures.contains(words.get(end - 1)) {
+        let counts = |i: usize| {
+            let word = words.get(i);
+            speakers.is_determiner(word)
+                || clauses.counts.contains(word)
+                || language.units.number(word).is_some()
+                || words.kind(i) == TokenKind::Number
+        };
+        end = back(end - 1, &counts);
+        end = back(end, &leads);
+    }
+    end = back(end, &|i| speakers.opens_adjunct(words.get(i)));
+    let opens = |i: usize| i == 0 || is_border(i, words) || is_border(i - 1, words);
+    let mut start = run.start;
+    if !opens(start) {
+        let is_frame = |i: &usize| owners[*i] == Owner::Frame && !words.is_finite(*i);
+        start = (0..start).rev().take_while(is_frame).last()?;
+    }
+    end = back(end, &is_joint);
+    // `…, and all` begins what follows.
+    let joins = |i: &usize| *i > start && clauses.coordinators.contains(words.get(*i));
+    if let Some(joint) = (start..end).rev().take(MOST_CUT).find(joins) {
+        end = back(joint, &is_joint);
+    }
+    let before = start..end;
+    let last = words.get(end.checked_sub(1)?);
+    let is_whole = !clauses.timing_verbs.contains(last)
+        && !speakers.is_determiner(last)
+        && !speakers.is_auxiliary(last);
+    (is_whole && opens(start) && proposition::is_main_clause(&before, words, language))
+        .then_some(before)
+}
+
+/// Whether token `i` ends a clause.
+fn is_border(i: usize, words: &Words) -> bool {
+    matches!(words.get(i), "," | ";" | ":" | "—" | "–" | "--" | "." | "!")
 }
 
 /// What of the outlet's own words beside its attributions can be read alone: a relative clause with the

@@ -44,20 +44,30 @@ pub(super) fn assign(
     sentences: &Sentences<'_>,
     run: &Run<'_>,
 ) -> Vec<Group> {
+    let by_sentence = claims_by_sentence(statements);
+    let stated = |place: &Place| {
+        let claims = by_sentence.get(place).into_iter().flatten();
+        let mut terms: Vec<Term> = claims
+            .flat_map(|c| run.terms_of(statements[*c].normal))
+            .collect();
+        terms.sort_unstable();
+        terms.dedup();
+        terms
+    };
     let mut seats: FxHashMap<Place, Vec<Seat>> = FxHashMap::default();
     for (group, of) in groups.iter().enumerate() {
-        for (seat, place) in seats_of(group, of, sentences, run) {
+        for (seat, place) in seats_of(group, of, sentences, &stated, run) {
             seats.entry(place).or_default().push(seat);
         }
     }
     let mut members: Vec<Vec<Member>> = vec![Vec::new(); groups.len()];
     let mut left: BTreeMap<Place, Vec<usize>> = BTreeMap::new();
-    for (place, claims) in claims_by_sentence(statements) {
-        let seats = seats.get(&place).map_or(&[][..], Vec::as_slice);
+    for (place, claims) in &by_sentence {
+        let seats = seats.get(place).map_or(&[][..], Vec::as_slice);
         let sentence = Sentence {
-            claims: &claims,
+            claims,
             statements,
-            pieces: pieces(place, sentences),
+            pieces: pieces(*place, sentences),
             run,
         };
         let taken = sentence.seat(seats);
@@ -71,7 +81,7 @@ pub(super) fn assign(
                 decided: None,
             });
         }
-        left.insert(place, taken.left);
+        left.insert(*place, taken.left);
     }
     let mut found: Vec<Group> = Vec::new();
     for (group, mut members) in groups.into_iter().zip(members) {
@@ -250,22 +260,23 @@ fn pieces<'s>((article, sentence): Place, sentences: &Sentences<'s>) -> &'s [Pie
     form.map_or(&[], |f| &f.pieces)
 }
 
-/// The seats of a group's sentences.
+/// The seats of a group's sentences; `stated` gives the terms of the claims of a sentence: who says something
+/// in the others is no part of what they state.
 fn seats_of(
     group: usize,
     of: &Group,
     sentences: &Sentences<'_>,
+    stated: &impl Fn(&Place) -> Vec<Term>,
     run: &Run<'_>,
 ) -> Vec<(Seat, Place)> {
-    let terms_of = |m: &Member| run.terms_of(sentences.statements[m.statement].normal);
-    let terms: Vec<Vec<Term>> = of.members.iter().map(terms_of).collect();
+    let place_of = |m: &Member| place(&sentences.statements[m.statement]);
+    let terms: Vec<Vec<Term>> = of.members.iter().map(|m| stated(&place_of(m))).collect();
     let mut counts: FxHashMap<Term, usize> = FxHashMap::default();
     for term in terms.iter().flatten() {
         *counts.entry(*term).or_default() += 1;
     }
     let others = (of.members.len() - 1).max(1) as f32;
     let seat = |(member, (m, terms)): (usize, (&Member, &Vec<Term>))| {
-        let statement = &sentences.statements[m.statement];
         let weigh = |t: &Term| (*t, run.rarity(*t) * (counts[t] - 1) as f32 / others);
         let support = terms.iter().map(weigh).collect();
         let seat = Seat {
@@ -273,7 +284,7 @@ fn seats_of(
             member,
             support,
         };
-        (seat, (statement.article, statement.sentence))
+        (seat, place_of(m))
     };
     of.members
         .iter()

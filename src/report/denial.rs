@@ -13,17 +13,16 @@ const SHARED: f32 = 0.5;
 /// of him.
 const SHARED_OF_ONE: f32 = 0.8;
 
+/// How many words they share at least, if either has more: `that is not the goal` shares all of its one word with
+/// much.
+const SHARED_WORDS: usize = 2;
+
 /// A claim and its article.
 pub(super) type Located<'a> = (&'a Analysis, &'a Claim);
 
 /// Whether one of the two denies what the other affirms: by its cue (`denied that …`), or by a negation
 /// in a clause whose words are otherwise the other's, when that has none and is a clause itself.
 pub(super) fn contradict(a: Located<'_>, b: Located<'_>) -> bool {
-    let is_by_cue = |(analysis, claim): Located<'_>| {
-        let attribution = analysis.attribution(claim.voice);
-        let cue = attribution.and_then(|a| a.cue.as_ref());
-        claim.polarity == Polarity::Denied && cue.is_some_and(|c| c.is_denying)
-    };
     if a.1.polarity == b.1.polarity {
         return false;
     }
@@ -40,10 +39,24 @@ pub(super) fn contradict(a: Located<'_>, b: Located<'_>) -> bool {
         }
         Some(_) | None => false,
     };
-    is_by_cue(a) || is_by_cue(b) || negates(a.1, b.1) || negates(b.1, a.1)
+    is_denied_by_cue(a) || is_denied_by_cue(b) || negates(a.1, b.1) || negates(b.1, a.1)
 }
 
-/// The share of the words of the shorter one that both have.
+/// The same of two claims of one outlet: that it lets two people speak against each other is a dispute, but its own
+/// statements, or those of one person, qualify each other.
+pub(super) fn contradict_in_one_outlet(a: Located<'_>, b: Located<'_>) -> bool {
+    let [one, other] = [a, b].map(|(analysis, claim)| analysis.speaker(claim));
+    let are_two = one.is_some() && other.is_some() && one != other;
+    contradict(a, b) && (are_two || is_denied_by_cue(a) || is_denied_by_cue(b))
+}
+
+fn is_denied_by_cue((analysis, claim): Located<'_>) -> bool {
+    let attribution = analysis.attribution(claim.voice);
+    let cue = attribution.and_then(|a| a.cue.as_ref());
+    claim.polarity == Polarity::Denied && cue.is_some_and(|c| c.is_denying)
+}
+
+/// The share of the words of the shorter one that both have; none where these are few.
 fn shared(a: &str, b: &str) -> f32 {
     let words = |normal: &str| {
         let mut words: Vec<String> = normal.split_whitespace().map(str::to_owned).collect();
@@ -53,7 +66,10 @@ fn shared(a: &str, b: &str) -> f32 {
     };
     let (a, b) = (words(a), words(b));
     let both = a.iter().filter(|w| b.binary_search(w).is_ok()).count();
-    both as f32 / a.len().min(b.len()).max(1) as f32
+    if both < SHARED_WORDS.min(a.len().max(b.len())) {
+        return 0.0;
+    }
+    both as f32 / a.len().min(b.len()) as f32
 }
 
 #[cfg(test)]
@@ -84,6 +100,11 @@ mod tests {
     }
 
     #[test]
+    fn one_word_in_common_is_no_denial() {
+        assert!(!denies("Crews set goals", "Not goals"));
+    }
+
+    #[test]
     fn reports_of_one_speaker_contradict_each_other_only_in_nearly_the_same_words() {
         let of = |text: &'static str| {
             let draft = Draft::new("a", "A", text);
@@ -99,6 +120,28 @@ mod tests {
             "Lee said towns pay wages",
             "Lee said towns not raise fees"
         ));
+    }
+
+    #[test]
+    fn an_outlet_contradicts_itself_only_where_it_lets_two_speak() {
+        let text = "Lee said towns pay. Dorn said towns not pay.";
+        let of = |second: &str| {
+            let draft = Draft::new("a", "A", text);
+            let draft = draft.attribution(AttributionKind::Indirect, "Lee", "said", &["towns pay"]);
+            let draft = draft.claim("towns pay", Voice::Attributed(Some(0)));
+            let by = AttributionKind::Indirect;
+            let draft = draft.attribution(by, second, "said", &["towns not pay"]);
+            draft
+                .claim("towns not pay", Voice::Attributed(Some(1)))
+                .denied()
+                .build()
+        };
+        let contradicts = |analysis: &Analysis| {
+            let [a, b] = [0, 1].map(|i| (analysis, &analysis.claims[i]));
+            contradict_in_one_outlet(a, b)
+        };
+        assert!(contradicts(&of("Dorn")));
+        assert!(!contradicts(&of("Lee")));
     }
 
     #[test]

@@ -15,6 +15,7 @@ use crate::report::Side;
 use crate::report::SideValue;
 use crate::report::denial::Located;
 use crate::report::denial::contradict;
+use crate::report::denial::contradict_in_one_outlet;
 use crate::report::sure;
 use crate::report::wording;
 use crate::rules::Synonyms;
@@ -99,7 +100,7 @@ impl Compared<'_> {
 /// one thing (`900 soldiers`, `1,200 troops`) are one.
 ///
 /// A member with several figures of one unit (`900 of 2,000 troops`) is not compared in that unit:
-/// which of them answers another's figure is not known.
+/// which of them answers another's figure is not known. Neither are the figures of one outlet alone.
 fn figures(row: &Compared<'_>, found: &mut Vec<Difference>) -> bool {
     let mut by_unit: BTreeMap<&str, Vec<(usize, &Quantity)>> = BTreeMap::new();
     for index in row.whole() {
@@ -111,6 +112,10 @@ fn figures(row: &Compared<'_>, found: &mut Vec<Difference>) -> bool {
     }
     let mut is_dispute = false;
     for (unit, of_unit) in joined(by_unit, row.synonyms) {
+        let outlet = |of: &(usize, &Quantity)| row.members[of.0].outlet;
+        if of_unit.iter().all(|one| outlet(one) == outlet(&of_unit[0])) {
+            continue;
+        }
         let kind = if TIMES.contains(&unit) {
             Comparing::Times
         } else {
@@ -246,8 +251,16 @@ fn compare(values: &[&Quantity], kind: Comparing) -> Verdict {
 fn polarity(row: &Compared<'_>) -> Option<Difference> {
     let whole: Vec<usize> = row.whole().collect();
     let is_opposed = |i: &usize| {
+        let outlet = |of: usize| row.members[of].outlet;
         let mut others = whole.iter();
-        others.any(|j| contradict(row.located(*i), row.located(*j)))
+        others.any(|j| {
+            let (a, b) = (row.located(*i), row.located(*j));
+            if outlet(*i) == outlet(*j) {
+                contradict_in_one_outlet(a, b)
+            } else {
+                contradict(a, b)
+            }
+        })
     };
     let opposed = whole.iter().copied().filter(is_opposed);
     let each = opposed.map(|i| (i, SideValue::Polarity(row.claim(i).polarity)));
@@ -437,6 +450,21 @@ mod tests {
         assert!(!differ(Certainty::Predicted));
         assert!(!differ(Certainty::Demanded));
         assert!(differ(Certainty::Likely));
+    }
+
+    #[test]
+    fn figures_of_one_outlet_alone_are_no_difference() {
+        let a = Draft::new("A", "a.txt", "Nine left. Ten left.")
+            .claim("Nine left.", Voice::Outlet)
+            .figure("9 guard")
+            .claim("Ten left.", Voice::Outlet)
+            .figure("10 guard");
+        let b = Draft::new("B", "b.txt", "They left.").claim("They left.", Voice::Outlet);
+        let story = Story {
+            analyses: vec![a.build(), b.build()],
+        };
+        let row = &story.compare_as_one().rows[0];
+        assert_eq!(row.kind, RowKind::Shared);
     }
 
     #[test]

@@ -118,8 +118,8 @@ fn member(
     }
 }
 
-/// The member whose words stand best for all: one that fits well where any does; a whole claim that affirms where any does, so that a
-/// denial reads as one; then the best of score, wholeness and length; then the first.
+/// The member whose words stand best for all: one that fits well where any does; a whole claim that affirms
+/// where any does, so that a denial reads as one; then the best of score, wholeness and length; then the first.
 fn representative(analyses: &[Analysis], members: &[RowMember]) -> usize {
     let polarity = |m: &RowMember| analyses[m.article].claims[m.claim].polarity;
     let is_plain = |m: &RowMember| m.is_whole(analyses) && polarity(m) == Polarity::Affirmed;
@@ -198,13 +198,13 @@ mod tests {
 
     #[test]
     fn rows_come_shared_then_disputed_then_single() {
-        let a = Draft::new("A", "a.txt", "One. Two. Three. Four.")
+        let a = Draft::new("A", "a.txt", "One. Two left. Three. Four.")
             .claim("One.", Voice::Outlet)
-            .claim("Two.", Voice::Outlet)
+            .claim("Two left.", Voice::Outlet)
             .claim("Three.", Voice::Outlet)
             .claim("Four.", Voice::Outlet);
-        let b = Draft::new("B", "b.txt", "Not two. Three. Four.")
-            .claim("Not two.", Voice::Outlet)
+        let b = Draft::new("B", "b.txt", "Not two left. Three. Four.")
+            .claim("Not two left.", Voice::Outlet)
             .denied()
             .claim("Three.", Voice::Outlet)
             .claim("Four.", Voice::Outlet);
@@ -218,7 +218,7 @@ mod tests {
         let expected = [
             ("Four.", RowKind::Shared),
             ("Three.", RowKind::Shared),
-            ("Two.", RowKind::Disputed),
+            ("Two left.", RowKind::Disputed),
             ("One.", RowKind::Single),
         ]
         .map(|(words, kind)| (words.to_owned(), kind));

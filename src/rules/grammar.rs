@@ -71,6 +71,14 @@ pub struct ClauseWords {
     pub contractions: FxHashSet<String>,
     /// Words that join a clause below another which the sentence takes to be true by itself.
     pub backgrounds: FxHashSet<String>,
+    /// Words that belong to a joint behind them (`even though`).
+    pub joint_leads: FxHashSet<String>,
+    /// Words that tell how many of a measure (`several`).
+    pub counts: FxHashSet<String>,
+    /// Verbs that tell only when something is (`came`).
+    pub timing_verbs: FxHashSet<String>,
+    /// Words for a time before or after something (`two days after`).
+    pub measures: FxHashSet<String>,
     /// Words that begin a clause which tells of the noun before it, and nothing else.
     pub relatives: FxHashSet<String>,
     /// Endings of verb forms that can have one.
