@@ -122,6 +122,21 @@ fn what_happened_before_somebody_said_something_is_the_outlets_claim() {
 }
 
 #[test]
+fn captions_credits_and_stamps_claim_nothing() {
+    for line in [
+        "Image caption: Workers leave the plant on Friday.",
+        "(Photo by Lee Dorn)",
+        "Updated 14 October, 5:42 pm",
+        "(Reporting by Lee Dorn; Editing by Ann Orr.)",
+    ] {
+        let plant = "The plant closed its gates on Friday.";
+        case(&format!("{plant}\n\n{line}"), &[plant]);
+    }
+    let updated = "Updated: Lee Dorn closed the plant on Friday.";
+    case(updated, &[updated]);
+}
+
+#[test]
 fn a_thing_is_no_source_unless_that_is_likely() {
     let text =
         "The machines have worried crews since January, when a worker was injured at Pier 4.";

@@ -156,6 +156,7 @@ impl<'l> Attributor<'l> {
             .iter()
             .filter_map(|p| place.attribution(p))
             .collect();
+        found.retain(|a| !place.is_caption(segments, a));
         found.sort_by(|a, b| a.content.cmp(&b.content));
         found
     }
@@ -168,6 +169,17 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
+    /// Whether it lies in a caption: `Photo caption: …`.
+    fn is_caption(&self, segments: &Segments, attribution: &Attribution) -> bool {
+        let start = attribution.content.cover().start();
+        let Some(sentence) = segments.sentence_at(start) else {
+            return false;
+        };
+        let text = segments.sentences[sentence].span.slice(&self.article.text);
+        let rules = &self.reading.language.boilerplate;
+        rules.is_caption(&text.to_lowercase())
+    }
+
     fn attribution(&self, proposal: &Proposal) -> Option<Attribution> {
         let reading = &self.reading;
         let spans = proposal.content.iter().map(|r| reading.span(r)).collect();

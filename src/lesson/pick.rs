@@ -154,7 +154,7 @@ pub(super) fn facts(material: &Material<'_>, most: usize) -> Vec<Fact> {
     let mut rows: Vec<usize> = material.claims.clone();
     let chosen: FxHashSet<usize> = rows.iter().copied().collect();
     let mut others: Vec<usize> = (0..material.report.comparison.rows.len())
-        .filter(|r| !chosen.contains(r))
+        .filter(|r| !chosen.contains(r) && material.row(*r).is_sure_throughout())
         .collect();
     others.sort_by_cached_key(|row| {
         (

@@ -1,7 +1,7 @@
 //! What several outlets give of one speaker in the same words: told in one row, whatever stands beside it
 //! in their sentences.
 
-use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 use crate::matching::Group;
 use crate::matching::Statement;
@@ -13,10 +13,15 @@ use crate::text::is_word;
 /// One word alone (`Yes`) can be said to anything.
 const LEAST_WORDS: usize = 2;
 
+/// So many words that begin or end those of another claim are the same saying (`Truth be told, …`): fewer can
+/// be said of another thing.
+const LEAST_INSIDE: usize = 5;
+
 /// Puts a claim that stands alone beside the whole claim of another article in which the same speaker says
-/// the same words; the first of several. What other groups have stays in them.
+/// the same words, or most of them with others before or behind; the first of several. What other groups have
+/// stays in them.
 pub(super) fn join(groups: &mut Vec<Group>, statements: &[Statement<'_>], language: &Language) {
-    let mut said: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    let mut said: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut places: Vec<usize> = vec![0; statements.len()];
     for (group, of) in groups.iter().enumerate() {
         for member in of.members.iter().filter(|m| m.part.is_none()) {
@@ -27,27 +32,72 @@ pub(super) fn join(groups: &mut Vec<Group>, statements: &[Statement<'_>], langua
             }
         }
     }
+    let mut joining = Joining {
+        is_empty: vec![false; groups.len()],
+        groups,
+        places,
+    };
     let is_same = |a: usize, b: usize| is_same(&statements[a], &statements[b], language);
-    let mut is_empty = vec![false; groups.len()];
-    let mut alike: Vec<Vec<usize>> = said.into_values().filter(|s| s.len() > 1).collect();
-    for statements in &mut alike {
-        statements.sort_unstable();
-    }
-    alike.sort_unstable();
-    for alike in alike {
-        for one in &alike {
-            let own = places[*one];
-            let is_alone = groups[own].members.len() == 1;
-            let mut others = alike.iter().filter(|o| places[**o] != own);
-            if let Some(other) = others.find(|o| is_same(*one, **o)).filter(|_| is_alone) {
-                members::take_in(&mut groups[places[*other]].members, *one, 1.0);
-                places[*one] = places[*other];
-                is_empty[own] = true;
+    for alike in said.values_mut() {
+        alike.sort_unstable();
+        for one in alike.iter() {
+            let other = (alike.iter()).find(|o| joining.are_apart(*one, **o) && is_same(*one, **o));
+            if let Some(other) = other {
+                joining.join(*one, *other);
             }
         }
     }
-    let mut empty = is_empty.into_iter();
+    for (longer, of) in &said {
+        let inside = inside(longer).find_map(|words| said.get(words));
+        for (one, other) in inside
+            .into_iter()
+            .flatten()
+            .flat_map(|o| of.iter().map(move |l| (l, o)))
+        {
+            if joining.are_apart(*one, *other) && is_same(*one, *other) {
+                joining.join(*one, *other);
+                joining.join(*other, *one);
+            }
+        }
+    }
+    let mut empty = joining.is_empty.into_iter();
     groups.retain(|_| !empty.next().unwrap_or(false));
+}
+
+/// Groups that take each other's claims.
+struct Joining<'a> {
+    groups: &'a mut Vec<Group>,
+    /// The group in which each statement stands whole.
+    places: Vec<usize>,
+    /// Whether a group has given its only claim away.
+    is_empty: Vec<bool>,
+}
+
+impl Joining<'_> {
+    fn are_apart(&self, one: usize, other: usize) -> bool {
+        self.places[one] != self.places[other]
+    }
+
+    /// Takes `one`, where it stands alone, into the group of `other`.
+    fn join(&mut self, one: usize, other: usize) {
+        let (own, theirs) = (self.places[one], self.places[other]);
+        if own != theirs && self.groups[own].members.len() == 1 {
+            members::take_in(&mut self.groups[theirs].members, one, 1.0);
+            self.places[one] = theirs;
+            self.is_empty[own] = true;
+        }
+    }
+}
+
+/// The words that begin and those that end these, from most of them to half, a space between each.
+fn inside(words: &str) -> impl Iterator<Item = &str> {
+    let gaps: Vec<usize> = words.match_indices(' ').map(|(at, _)| at).collect();
+    let all = gaps.len() + 1;
+    let least = LEAST_INSIDE.max(all.div_ceil(2));
+    (least..all).rev().flat_map(move |count| {
+        let (first, last) = (gaps[count - 1], gaps[all - count - 1] + 1);
+        [&words[..first], &words[last..]]
+    })
 }
 
 /// The words of a claim, alike however they are written and set off.
@@ -100,6 +150,20 @@ mod tests {
             ("C", "Ong", "we will not sell"),
         ];
         assert_eq!(together(&said), [[0, 1, 2]]);
+    }
+
+    #[test]
+    fn most_of_the_words_of_one_speaker_are_the_same_saying() {
+        let said = [
+            (
+                "A",
+                "Jane Ong",
+                "“Truth be told, we will not sell the old mill,”",
+            ),
+            ("B", "Jane Ong", "We will not sell the old mill."),
+            ("C", "Jane Ong", "We will not"),
+        ];
+        assert_eq!(together(&said), [vec![0, 1], vec![2]]);
     }
 
     #[test]

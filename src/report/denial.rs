@@ -39,7 +39,7 @@ pub(super) fn contradict(a: Located<'_>, b: Located<'_>) -> bool {
         }
         Some(_) | None => false,
     };
-    is_denied_by_cue(a) || is_denied_by_cue(b) || negates(a.1, b.1) || negates(b.1, a.1)
+    denies_by_cue(a, b) || denies_by_cue(b, a) || negates(a.1, b.1) || negates(b.1, a.1)
 }
 
 /// The same of two claims of one outlet: that it lets two people speak against each other is a dispute, but its own
@@ -48,6 +48,16 @@ pub(super) fn contradict_in_one_outlet(a: Located<'_>, b: Located<'_>) -> bool {
     let [one, other] = [a, b].map(|(analysis, claim)| analysis.speaker(claim));
     let are_two = one.is_some() && other.is_some() && one != other;
     contradict(a, b) && (are_two || is_denied_by_cue(a) || is_denied_by_cue(b))
+}
+
+/// Whether one says of the other that it is not so: of what is denied by a name alone (`rejected the criticism`)
+/// that is not known, unless they have a word in common.
+fn denies_by_cue(denied: Located<'_>, other: Located<'_>) -> bool {
+    let in_common = || {
+        let mut words = denied.1.normal.split_whitespace();
+        words.any(|word| other.1.normal.split_whitespace().any(|w| w == word))
+    };
+    is_denied_by_cue(denied) && (denied.1.is_clause || in_common())
 }
 
 fn is_denied_by_cue((analysis, claim): Located<'_>) -> bool {
@@ -142,6 +152,23 @@ mod tests {
         };
         assert!(contradicts(&of("Dorn")));
         assert!(!contradicts(&of("Lee")));
+    }
+
+    #[test]
+    fn what_is_denied_by_a_name_alone_is_another_thing_unless_words_are_shared() {
+        let denies = |content: &'static str, other: &str| {
+            let text = format!("Lee denied {content}");
+            let draft = Draft::new("a", "A", &text);
+            let draft = draft.attribution(AttributionKind::Indirect, "Lee", "denied", &[content]);
+            let draft = draft.claim(content, Voice::Attributed(Some(0)));
+            let a = draft.denied().phrase().build();
+            let b = Draft::new("b", "B", other)
+                .claim(other, Voice::Outlet)
+                .build();
+            contradict((&a, &a.claims[0]), (&b, &b.claims[0]))
+        };
+        assert!(!denies("blame", "Volta warned officials"));
+        assert!(denies("bribes", "Lee took bribes"));
     }
 
     #[test]

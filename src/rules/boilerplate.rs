@@ -10,6 +10,7 @@ use crate::rules::RuleFile;
 #[serde(deny_unknown_fields)]
 pub struct Boilerplate {
     starts: Vec<String>,
+    captions: Vec<String>,
     credits: Vec<String>,
     bylines: Vec<String>,
     most_words: usize,
@@ -33,11 +34,18 @@ impl Boilerplate {
     /// claims nothing.
     #[must_use]
     pub fn is_boilerplate(&self, sentence: &str, words: usize) -> bool {
-        let starts = |list: &[String]| list.iter().any(|s| sentence.starts_with(s.as_str()));
+        let starts = |list: &[String]| starts(sentence, list);
         starts(&self.starts)
+            || self.is_caption(sentence)
             || words <= self.most_words
                 && (self.credits.iter().any(|c| sentence.contains(c.as_str()))
                     || starts(&self.bylines) && !sentence.ends_with(['.', '!', '?', '”', '"', '’']))
+    }
+
+    /// Whether a sentence, given in lower case, starts like a caption: `photo caption: …`.
+    #[must_use]
+    pub fn is_caption(&self, sentence: &str) -> bool {
+        starts(sentence, &self.captions)
     }
 
     /// Whether `mark` stands between a dateline and the first sentence.
@@ -45,4 +53,10 @@ impl Boilerplate {
     pub fn is_dateline_mark(&self, mark: &str) -> bool {
         self.dateline_marks.iter().any(|m| m == mark)
     }
+}
+
+/// Whether the sentence starts with one of the list, between brackets too.
+fn starts(sentence: &str, list: &[String]) -> bool {
+    let sentence = sentence.trim_start_matches(['(', '[', '*', '•', '·']);
+    list.iter().any(|s| sentence.starts_with(s.as_str()))
 }
