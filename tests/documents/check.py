@@ -43,6 +43,10 @@ def spreadsheet(folder, report):
             cell = group["cells"].get(outlet)
             expected = cell["says"] if cell else "not found"
             assert (says == "not found") == (expected == "not found"), (outlet, says, expected)
+            here = [m for m in group["members"] if m["outlet"] == outlet]
+            is_doubted = bool(here) and group["sure"] and not any(m["sure"] for m in here)
+            assert says.startswith("? ") == is_doubted, (outlet, says)
+            says = says.removeprefix("? ")
             assert not expected == "itself" or says.startswith("itself"), (outlet, says, expected)
             words = squeezed(row[heads.index(f"{outlet}: words")])
             for member in group["members"]:
