@@ -44,7 +44,8 @@ pub(super) const UNSURE: &str = "?";
 pub(super) const NOT_SURELY: &str = "not surely the same";
 
 /// What that mark means.
-pub(super) const UNSURE_MEANS: &str = "?: alike, but not surely the same; about half of such rows, and of such words in a row, are right.";
+pub(super) const UNSURE_MEANS: &str = "?: alike, but not surely the same; \
+    about half of such rows, and of such words in a row, are right.";
 
 /// What stands in the place of a source that was not resolved.
 pub(super) const UNCLEAR: &str = "(unclear who)";

@@ -34,12 +34,11 @@ pub(super) fn cells(
         }
     }
     for cell in &mut cells {
-        let fit = |index: &usize| (members[*index].is_sure(), members[*index].score);
-        cell.members.sort_by(|a, b| {
-            let (a_fit, b_fit) = (fit(a), fit(b));
-            let by_fit = b_fit.0.cmp(&a_fit.0).then(b_fit.1.total_cmp(&a_fit.1));
-            by_fit.then(a.cmp(b))
-        });
+        let score = |index: &usize| members[*index].score;
+        let is_doubtful = |index: &usize| !members[*index].is_sure();
+        cell.members
+            .sort_by(|a, b| score(b).total_cmp(&score(a)).then(a.cmp(b)));
+        cell.members.sort_by_key(is_doubtful);
         for index in &cell.members {
             let member = &members[*index];
             let (analysis, claim) = located(member);

@@ -58,20 +58,15 @@ pub(super) fn is_found(members: &[RowMember], cells: &[OutletCell]) -> bool {
     cells.iter().filter(has_sure).count() > 1
 }
 
-/// Whether one of the differences is a dispute between members that fit the row well.
+/// Whether one of the differences is a dispute between members that fit the row well: two that give other values.
 fn is_disputed(members: &[RowMember], differences: &[Difference]) -> bool {
-    differences.iter().any(|difference| {
-        let mut sides = difference.sides.iter();
-        let mut sure = sides.by_ref().filter(|s| members[s.member].is_sure());
-        match (difference.kind, sure.next()) {
-            (DifferenceKind::Figure | DifferenceKind::Polarity, Some(first)) => {
-                sure.any(|s| !is_same(&s.value, &first.value))
-            }
-            (DifferenceKind::Figure | DifferenceKind::Polarity, None)
-            | (DifferenceKind::Voice | DifferenceKind::Certainty | DifferenceKind::Wording, _) => {
-                false
-            }
-        }
+    let can_dispute =
+        |d: &&Difference| matches!(d.kind, DifferenceKind::Figure | DifferenceKind::Polarity);
+    differences.iter().filter(can_dispute).any(|difference| {
+        let sides = difference.sides.iter();
+        let mut sure = sides.filter(|s| members[s.member].is_sure());
+        let first = sure.next();
+        first.is_some_and(|first| sure.any(|s| !is_same(&s.value, &first.value)))
     })
 }
 
@@ -85,11 +80,14 @@ fn is_same(a: &SideValue, b: &SideValue) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use crate::attribution::AttributionKind;
     use crate::attribution::Voice;
     use crate::matching::Decided;
+    use crate::report::DifferenceKind;
     use crate::report::Row;
     use crate::report::RowKind;
     use crate::report::RowMember;
+    use crate::report::Says;
     use crate::report::fixture::Draft;
     use crate::report::fixture::Story;
 
@@ -144,5 +142,73 @@ mod tests {
         assert!(row.is_sure());
         row.members[2].score = 0.5;
         assert!(!row.is_sure(), "those that fit well agree");
+    }
+
+    #[test]
+    fn what_fits_badly_heads_no_row_and_no_words_of_it_are_compared() {
+        let story = Story::of_claims(&[
+            ("A", "The pier and its cafe are shut."),
+            ("B", "The pier and its cafe are shut now."),
+            ("C", "A reckless regime shuts it."),
+        ])
+        .finding("C", "reckless");
+        let wordings = |row: &Row| {
+            let kinds = row.differences.iter().map(|d| d.kind);
+            kinds.filter(|k| *k == DifferenceKind::Wording).count()
+        };
+        let all = story.compare_as_one().rows.remove(0);
+        assert_eq!(wordings(&all), 1);
+        let row = story.compare_doubting(&[&[0, 1, 2]], &[2]).rows.remove(0);
+        assert_eq!(wordings(&row), 0);
+        let row = story
+            .compare_doubting(&[&[0, 1, 2]], &[0, 2])
+            .rows
+            .remove(0);
+        assert_eq!((row.representative, row.is_sure()), (1, false));
+    }
+
+    #[test]
+    fn an_outlet_tells_first_what_is_sure() {
+        let text = "Shut. Ada Brook said it is shut.";
+        let a = Draft::new("A", "a.txt", text)
+            .attribution(
+                AttributionKind::Indirect,
+                "Ada Brook",
+                "said",
+                &["it is shut"],
+            )
+            .claim("Shut.", Voice::Outlet)
+            .claim("it is shut", Voice::Attributed(Some(0)));
+        let b = Draft::new("B", "b.txt", "It is shut.").claim("It is shut.", Voice::Outlet);
+        let story = Story {
+            analyses: vec![a.build(), b.build()],
+        };
+        let first = |doubted: &[usize]| {
+            let row = story
+                .compare_doubting(&[&[0, 1, 2]], doubted)
+                .rows
+                .remove(0);
+            (
+                row.cells[0].members[0],
+                row.cells[0].sayings[0].says == Says::Itself,
+            )
+        };
+        assert_eq!(first(&[]), (0, true));
+        assert_eq!(first(&[0]), (1, false));
+    }
+
+    #[test]
+    fn of_a_denial_those_are_told_that_contradict_each_other() {
+        let of = |outlet, text| Draft::new(outlet, outlet, text).claim(text, Voice::Outlet);
+        let story = Story {
+            analyses: vec![
+                of("A", "Towns pay wages").build(),
+                of("B", "Towns not pay wages").denied().build(),
+                of("C", "Rain fell in March").build(),
+            ],
+        };
+        let row = story.compare_as_one().rows.remove(0);
+        let sides = row.differences[0].sides.iter();
+        assert_eq!(sides.map(|s| s.member).collect::<Vec<_>>(), [0, 1]);
     }
 }

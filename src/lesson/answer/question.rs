@@ -55,7 +55,7 @@ fn each_text(material: &Material<'_>, line: fn(&Material<'_>, usize) -> Line) ->
     texts.map(|text| line(material, text)).collect()
 }
 
-/// The rows of a kind that are sure, those of the fact matrix first.
+/// The rows of a kind that are sure in all their words, those of the fact matrix first.
 fn rows(material: &Material<'_>, kind: RowKind) -> Vec<usize> {
     let all = 0..material.report.comparison.rows.len();
     let is_wanted = |row: &usize| {
